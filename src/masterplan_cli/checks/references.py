@@ -1,0 +1,326 @@
+"""Family R: what refers to something that is not there, or in a circle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from masterplan_cli.checks.circles import circles
+from masterplan_cli.checks.check import Problem, Scope, check
+from masterplan_cli.findings import Address, Related, Severity
+from masterplan_cli.messages import Message
+from masterplan_cli.plan.entity import Entity, keys, references
+from masterplan_cli.plan.masterplan import Masterplan
+from masterplan_cli.plan.milestone import Milestone
+from masterplan_cli.plan.names import synonyms
+from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
+from masterplan_cli.suggestions import did_you_mean, did_you_mean_key
+
+
+@check("R101", Severity.ERROR)
+def unknown_reference(scope: Scope) -> Iterator[Problem]:
+    """A reference that points nowhere.
+
+    Measures refer to theme fields, goals, principles, units, laws, resolutions, participation
+    formats and other measures by their ids; units and resolutions refer to each other. An id that
+    nothing has is mostly a slip of the pen, or something that was renamed or deleted elsewhere.
+
+    Bad, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: tecnik
+        status: geplant
+
+    Good, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+    """
+    for place, collection, id in _references(scope.plan):
+        if collection != "statuses" and not scope.plan.knows(collection, id):
+            known = [*scope.plan.collection(collection), *_unread_ids(scope.plan, collection)]
+            hint = did_you_mean(id, known) or _where_defined(collection)
+            yield Problem(_unknown(collection, id), place, hint)
+
+
+@check("R102", Severity.ERROR)
+def unknown_status(scope: Scope) -> Iterator[Problem]:
+    """A status that the plan's scale does not have.
+
+    The scale stands in `masterplan.yaml` under `statuses`. It says what each status is called, how
+    it is shown and what it means for the program.
+
+    Bad, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: gepant
+
+    Good, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+    """
+    known = tuple(scope.plan.statuses)
+    for id, measure in scope.plan.measures.items():
+        if not scope.plan.knows("statuses", measure.status):
+            message = Message(
+                "“{id}” is no status of this plan. Allowed: {allowed}.", id=measure.status, allowed=known
+            )
+            yield Problem(message, Address("measures", id, ("status",)), did_you_mean(measure.status, known))
+
+
+@check("R104", Severity.ERROR)
+def refers_to_itself(scope: Scope) -> Iterator[Problem]:
+    """Something depends on itself, follows itself or is a part of itself.
+
+    Bad, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+        depends_on: [e-akte]
+
+    Good, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+    """
+    for place, collection, id in _references(scope.plan):
+        if collection == place.collection and id == place.id:
+            yield Problem(_ITSELF[str(place.path[0])], place, Message("Delete this reference."))
+
+
+@check("R105", Severity.ERROR)
+def circle(scope: Scope) -> Iterator[Problem]:
+    """Several entries wait for each other in a circle.
+
+    None of them could ever come first. The message names the whole circle; one of its references
+    has to go.
+
+    Bad, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+        depends_on: [scannen]
+
+    Bad, `measures/scannen.yaml`:
+
+        title: Ersetzendes Scannen
+        theme: technik
+        status: geplant
+        depends_on: [e-akte]
+
+    Good, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+        depends_on: [scannen]
+
+    Good, `measures/scannen.yaml`:
+
+        title: Ersetzendes Scannen
+        theme: technik
+        status: geplant
+    """
+    for field, collection in _RELATIONS.items():
+        graph = _graph(scope.plan, collection, field)
+        for found in circles(graph):
+            message, hint = _circle(field, " → ".join([*found, found[0]]))
+            yield Problem(message, graph[found[0]][found[1]], hint)
+
+
+@check("R106", Severity.ERROR)
+def number_twice(scope: Scope) -> Iterator[Problem]:
+    """Two measures have the same printed number.
+
+    People speak of a measure by its number. Where two branches added measures at the same time,
+    both may have taken the next free one.
+
+    Bad, `measures/e-akte.yaml`:
+
+        number: M1
+        title: E-Akte
+        theme: technik
+        status: geplant
+
+    Bad, `measures/scannen.yaml`:
+
+        number: M1
+        title: Ersetzendes Scannen
+        theme: technik
+        status: geplant
+
+    Good, `measures/e-akte.yaml`:
+
+        number: M1
+        title: E-Akte
+        theme: technik
+        status: geplant
+
+    Good, `measures/scannen.yaml`:
+
+        number: M2
+        title: Ersetzendes Scannen
+        theme: technik
+        status: geplant
+    """
+    first: dict[str, Address] = {}
+    for id, measure in scope.plan.measures.items():
+        if measure.number is None:
+            continue
+        place = Address("measures", id, ("number",))
+        if measure.number in first:
+            related = Related(Message("Here it stands for the first time."), first[measure.number])
+            message = Message("The number “{number}” is used twice.", number=measure.number)
+            yield Problem(message, place, Message("Give this measure the next free number."), (related,))
+        first.setdefault(measure.number, place)
+
+
+@check("R107", Severity.ERROR)
+def open_field_unknown(scope: Scope) -> Iterator[Problem]:
+    """Under `open` stands a field that does not exist.
+
+    `open` says of a field why its value is missing or only assumed. A name that is no field is a
+    slip of the pen, and the asterisk would be missing where it belongs. In the header, `open` may
+    also name a whole collection, such as `laws`.
+
+    Bad, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+        open: {staus: Aus dem Text erschlossen.}
+
+    Good, `measures/e-akte.yaml`:
+
+        title: E-Akte
+        theme: technik
+        status: geplant
+        open: {status: Aus dem Text erschlossen.}
+    """
+    yield from _open_unknown(Address(HEADER), scope.plan.masterplan, tuple(COLLECTIONS))
+    for collection, entity in scope.plan.entities():
+        if entity.open:
+            yield from _open_unknown(Address(collection, entity.id), entity)
+    for id, measure in scope.plan.measures.items():
+        for step, milestone in measure.milestones.items():
+            if milestone.open:
+                yield from _open_unknown(Address("measures", id, ("milestones", step)), milestone)
+
+
+def _open_unknown(
+    address: Address, part: Entity | Milestone | Masterplan, more: tuple[str, ...] = ()
+) -> Iterator[Problem]:
+    known = (*keys(type(part)), *more)
+    for field in part.open:
+        if field not in known:
+            hint = did_you_mean_key(field, known, synonyms(known))
+            message = Message("`open` names the unknown field “{key}”.", key=field)
+            yield Problem(message, address / "open" / field, hint, key=True)
+
+
+def _references(plan: Plan) -> Iterator[tuple[Address, str, str]]:
+    """Every reference in the plan: where it stands, to which collection, to which id."""
+    for collection, entity_type in COLLECTIONS.items():
+        fields = references(entity_type)
+        for id, entity in plan.collection(collection).items():
+            for field, target, many in fields:
+                value = getattr(entity, field)
+                if not value:
+                    continue
+                if many:
+                    for index, one in enumerate(value):
+                        yield Address(collection, id, (field, index)), target, one
+                else:
+                    yield Address(collection, id, (field,)), target, value
+
+
+def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:
+    return (id for home, id in plan.unread.ids if home == collection)
+
+
+def _unknown(collection: str, id: str) -> Message:
+    match collection:
+        case "themes":
+            return Message("“{id}” is no theme field of this plan.", id=id)
+        case "goals":
+            return Message("“{id}” is no goal of this plan.", id=id)
+        case "principles":
+            return Message("“{id}” is no principle of this plan.", id=id)
+        case "units":
+            return Message("“{id}” is no unit of this plan.", id=id)
+        case "laws":
+            return Message("“{id}” is no law of this plan.", id=id)
+        case "resolutions":
+            return Message("“{id}” is no resolution of this plan.", id=id)
+        case "participation":
+            return Message("“{id}” is no participation format of this plan.", id=id)
+        case _:
+            return Message("“{id}” is no measure of this plan.", id=id)
+
+
+def _where_defined(collection: str) -> Message:
+    if collection == "measures":
+        return Message("The measures are the files below `measures/`; the file's name is the id.")
+    return Message("The ids stand in `{file}`.", file=f"{collection}.yaml")
+
+
+_ITSELF: Final[Mapping[str, Message]] = {
+    "depends_on": Message("The measure depends on itself."),
+    "replaced_by": Message("The measure is replaced by itself."),
+    "follows": Message("The resolution follows itself."),
+    "parent": Message("The unit is a part of itself."),
+}
+
+# The fields by which entries of one collection refer to each other.
+_RELATIONS: Final[Mapping[str, str]] = {
+    "depends_on": "measures",
+    "replaced_by": "measures",
+    "follows": "resolutions",
+    "parent": "units",
+}
+
+
+def _circle(field: str, circle: str) -> tuple[Message, Message]:
+    match field:
+        case "depends_on":
+            return (
+                Message("The measures depend on each other in a circle: {circle}.", circle=circle),
+                Message("Delete one of the dependencies."),
+            )
+        case "replaced_by":
+            return (
+                Message("The measures replace each other in a circle: {circle}.", circle=circle),
+                Message("Delete the reference of the measure that goes on."),
+            )
+        case "follows":
+            return (
+                Message("The resolutions follow each other in a circle: {circle}.", circle=circle),
+                Message("Delete the reference of the earliest resolution."),
+            )
+        case _:
+            return (
+                Message("The units are parts of each other in a circle: {circle}.", circle=circle),
+                Message("Delete the reference of the uppermost unit."),
+            )
+
+
+def _graph(plan: Plan, collection: str, field: str) -> dict[str, dict[str, Address]]:
+    """For each entry, those that it refers to by a field, and where; itself left out."""
+    graph: dict[str, dict[str, Address]] = defaultdict(dict)
+    entries = plan.collection(collection)
+    for id, entity in entries.items():
+        value = getattr(entity, field)
+        if isinstance(value, tuple):
+            places = {one: Address(collection, id, (field, i)) for i, one in enumerate(value)}
+        else:
+            places = {value: Address(collection, id, (field,))}
+        graph[id] = {one: place for one, place in places.items() if one in entries and one != id}
+    return graph

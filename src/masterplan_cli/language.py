@@ -1,0 +1,132 @@
+"""Messages → sentences. The only door to gettext and Babel."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from masterplan_cli.messages import FieldName, Message, Value, Words
+
+LANGUAGES: Final = ("de", "en")
+DEFAULT: Final = "de"
+_DOMAIN: Final = "masterplan"
+_CATALOGUES: Final = Path(__file__).parent / "locale"
+
+
+class Language:
+    """One language that `mp` speaks, as a value that is handed to whoever writes for people."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalogue = _catalogue(code)
+
+    def text(self, value: Value) -> str:
+        """A value as a reader of this language wants to see it; a message as its sentence."""
+        match value:
+            case Message():
+                return self._sentence(value)
+            case Words():
+                return value.text if value.language == self.code else self.text(value.meaning)
+            case FieldName():
+                return self._field(value)
+            case str():
+                return value
+            case date():
+                return self.date(value)
+            case tuple():
+                return ", ".join(self.text(item) for item in value)
+            case int() | float():
+                return self.number(value)
+
+    def say(self, id: str) -> str:
+        """The sentence for a message id without places, such as a paragraph of a page."""
+        return self._catalogue.gettext(id) if id else ""
+
+    def label(self, key: str) -> str:
+        """What people call a field of the plan's files: „Federführung“ for `responsible`."""
+        found = self._catalogue.pgettext("field", key)
+        return found if found != key else key.replace("_", " ").capitalize()
+
+    def value(self, value: StrEnum) -> str:
+        """What people call a fixed value of a field: „erledigt“ for `done`."""
+        found = self._catalogue.pgettext("value", str(value))
+        return found if found != value else str(value).replace("-", " ")
+
+    def date(self, day: date) -> str:
+        """A day in figures."""
+        return day.strftime(self._catalogue.pgettext("date in figures, as strftime takes it", "%Y-%m-%d"))
+
+    def long_date(self, day: date) -> str:
+        """A day with the month's name, for papers."""
+        from babel.dates import format_date  # noqa: PLC0415  # takes longer to import than `mp status` should
+
+        return str(format_date(day, "long", locale=self.code))
+
+    def number(self, number: int | float | Decimal) -> str:
+        """A number with separators between the thousands."""
+        if isinstance(number, int) and abs(number) < 1000:
+            return str(number)
+        from babel.numbers import format_decimal  # noqa: PLC0415  # as above
+
+        return str(format_decimal(number, locale=self.code))
+
+    def euros(self, amount: Decimal) -> str:
+        """An amount of money, with cents only where it has some."""
+        from babel.numbers import format_currency  # noqa: PLC0415  # as above
+
+        whole = amount == amount.to_integral_value()
+        pattern = "#,##0\xa0¤" if whole else "#,##0.00\xa0¤"
+        return str(format_currency(amount, "EUR", pattern, locale=self.code, currency_digits=False))
+
+    def _sentence(self, message: Message) -> str:
+        if message.plural is None:
+            sentence = self.say(message.id)
+        else:
+            n = message.values["n"]
+            assert isinstance(n, int)
+            sentence = self._catalogue.ngettext(message.id, message.plural, n)
+        if not message.values:
+            return sentence
+        return sentence.format_map({name: self.text(value) for name, value in message.values.items()})
+
+    def _field(self, key: str) -> str:
+        label = self._catalogue.pgettext("field", key)
+        return f"`{key}`" if label == key else f"`{key}` ({label})"
+
+
+def chosen(option: str | None, environment: Mapping[str, str], plan: str = DEFAULT) -> str:
+    """The language of the terminal: the option, `MP_LANG`, the locale if it is spoken, else the plan's."""
+    if option is not None:
+        return option
+    for name in ("MP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environment.get(name, "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+        if environment.get(name) and name != "MP_LANG":
+            return plan  # as in POSIX, the first of these that is set decides
+    return plan
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with a code of `LANGUAGES`."""
+    return Language(code)
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    # English is the language of the message ids; a build without catalogues still speaks it.
+    return gettext.translation(_DOMAIN, _CATALOGUES, [code], fallback=True)
+
+
+def speak(code: str) -> None:
+    """Let the command line's own library, which asks gettext for its words, speak this language."""
+    os.environ["LANGUAGE"] = code
+    gettext.bindtextdomain(_DOMAIN, str(_CATALOGUES))
+    gettext.textdomain(_DOMAIN)

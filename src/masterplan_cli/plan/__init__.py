@@ -1,0 +1,1 @@
+"""What a masterplan is. Models only: nothing here reads or writes."""

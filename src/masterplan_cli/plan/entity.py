@@ -1,0 +1,67 @@
+"""What all parts of a plan have in common."""
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from masterplan_cli.plan.scalars import Line, Prose, RefersTo
+
+
+class Part(BaseModel):
+    """A piece of the plan: frozen, and without a key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entity(Part):
+    """A part with an id, to which others refer.
+
+    The id is not written into the entry: it is the entry's key, or the stem of its file.
+    """
+
+    id: str
+    open: dict[Line, Line] = Field(default_factory=dict)
+    """Field → why its value is missing or only assumed. Printed with an asterisk."""
+    note: Prose | None = None
+    """For the office only: never printed."""
+
+
+@cache
+def keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a part may have in a file, in their canonical order."""
+    names = (info.alias or name for name, info in model.model_fields.items())
+    return tuple(name for name in names if name != "id" or not issubclass(model, Entity))
+
+
+@cache
+def allowed_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that the part at a path within `model` may have; none where no part stands."""
+    part: Any = model
+    for step in path:
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            by_key = {info.alias or name: info for name, info in part.model_fields.items()}
+            part = by_key[str(step)].annotation
+        else:  # a list's or a mapping's: what it holds comes last in its annotation
+            part = part.__args__[-1] if part.__args__[-1] is not ... else part.__args__[0]
+    return keys(part) if isinstance(part, type) and issubclass(part, BaseModel) else ()
+
+
+@cache
+def references(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields that refer to other entries: (field, collection, whether it is a list)."""
+    found = []
+    for name, info in model.model_fields.items():
+        for marker in _markers(info.annotation, list(info.metadata)):
+            many = "list" in str(info.annotation) or "tuple" in str(info.annotation)
+            found.append((name, marker.collection, many))
+    return tuple(found)
+
+
+def _markers(annotation: Any, metadata: list[Any]) -> list[RefersTo]:
+    """The markers in `Annotated[…]`, however deep in a list or an optional they stand."""
+    markers = [item for item in metadata if isinstance(item, RefersTo)]
+    markers += [item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, RefersTo)]
+    for argument in getattr(annotation, "__args__", ()):
+        markers += _markers(argument, [])
+    return markers

@@ -1,0 +1,78 @@
+"""The header of a plan, `masterplan.yaml`."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from masterplan_cli.plan.entity import Entity, Part
+from masterplan_cli.plan.foundations import Challenge, Maxim, OutlookItem, Value
+from masterplan_cli.plan.scalars import Day, Days, Id, Line, Prose
+from masterplan_cli.plan.status import Status
+
+
+class PlanLanguage(StrEnum):
+    """The language that a plan is written in."""
+
+    GERMAN = "de"
+    ENGLISH = "en"
+
+
+class SchemaVersion(StrEnum):
+    """The version of the files' format."""
+
+    ONE = "1"
+
+
+class SeveritySetting(StrEnum):
+    """How much a kind of finding weighs in this plan."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+class Limits(Part):
+    """From when on a light turns, in days. The papers' reading guide prints them."""
+
+    milestone_red_days: Days = 30
+    """A milestone or start is red once it is overdue for more days than this, yellow before."""
+    long_window_days: Days = 31
+    """A date vaguer than this turns yellow in the second half of its window."""
+    soon_days: Days = 14
+    """A date this near is named."""
+    stale_days: Days = 180
+    """What nobody has confirmed for longer than this is no longer green."""
+    assessment_days: Days = 180
+    """A unit's assessment counts for this long."""
+    ongoing_days: Days = 365
+    """A continuous measure is ongoing if it was heard of within this time."""
+
+
+class Derivation(Part):
+    """The order in which the plan derives one thing from another."""
+
+    title: Line
+    steps: tuple[Line, ...]
+
+
+class Masterplan(Entity):
+    """What the plan as a whole says of itself, its scales and its settings."""
+
+    schema_version: SchemaVersion = Field(SchemaVersion.ONE, alias="schema")
+    title: Line
+    subtitle: Line | None = None
+    city: Line
+    language: PlanLanguage = PlanLanguage.GERMAN
+    disclaimer: Prose | None = None
+    source: Prose | None = None
+    as_of: Day | None = None
+    summary: Prose | None = None
+    derivation: Derivation | None = None
+    guiding_vision: dict[Id, Value] = Field(default_factory=dict)
+    challenges: dict[Id, Challenge] = Field(default_factory=dict)
+    maxims: dict[Id, Maxim] = Field(default_factory=dict)
+    outlook: dict[Id, OutlookItem] = Field(default_factory=dict)
+    statuses: dict[Id, Status]
+    limits: Limits = Field(default_factory=Limits)
+    severities: dict[Line, SeveritySetting] = Field(default_factory=dict)

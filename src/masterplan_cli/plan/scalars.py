@@ -1,0 +1,125 @@
+"""The types of a plan's scalars: each reads its own text, since YAML's scalars arrive as text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final, TypeAlias
+
+from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+
+from masterplan_cli.messages import Message
+from masterplan_cli.plan import rules
+from masterplan_cli.plan.rules import Fault
+from masterplan_cli.plan.when import NotADate, When, parse_when
+
+LINE_AT_MOST: Final = 300
+PROSE_AT_MOST: Final = 20_000
+
+# A text that fits into a table's cell, and one of several lines, in Markdown.
+Line: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_AT_MOST)
+]
+Prose: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_AT_MOST)
+]
+
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks a field whose value is an id of the collection named."""
+
+    collection: str
+
+
+ThemeId: TypeAlias = Annotated[Line, RefersTo("themes")]
+GoalId: TypeAlias = Annotated[Line, RefersTo("goals")]
+PrincipleId: TypeAlias = Annotated[Line, RefersTo("principles")]
+UnitId: TypeAlias = Annotated[Line, RefersTo("units")]
+LawId: TypeAlias = Annotated[Line, RefersTo("laws")]
+ResolutionId: TypeAlias = Annotated[Line, RefersTo("resolutions")]
+ParticipationId: TypeAlias = Annotated[Line, RefersTo("participation")]
+MeasureId: TypeAlias = Annotated[Line, RefersTo("measures")]
+StatusId: TypeAlias = Annotated[Line, RefersTo("statuses")]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Fault(rules.WRONG_TYPE, Message("Here a text is expected, not a list or a mapping."))
+    return value.strip()
+
+
+def _when(value: object) -> When:
+    try:
+        return parse_when(_text(value))
+    except NotADate as fault:
+        raise Fault(rules.NOT_A_DATE, fault.message, fault.hint) from None
+
+
+def _day(value: object) -> date:
+    when = _when(value)
+    if not when.is_day:
+        message = Message("“{text}” is no single day.", text=when.text)
+        raise Fault(rules.NOT_A_DATE, message, Message("Here a day is needed, such as 31.12.2020 or 2020-12-31."))
+    return when.first
+
+
+def _whole(value: object, first: int, last: int) -> int:
+    text = _text(value)
+    if not re.fullmatch("[0-9]{1,9}", text) or not first <= int(text) <= last:
+        message = Message("“{text}” is no whole number from {first} to {last}.", text=text, first=str(first), last=str(last))
+        raise Fault(rules.NOT_A_NUMBER, message)
+    return int(text)
+
+
+def _flag(value: object) -> bool:
+    text = _text(value)
+    if text not in ("true", "false"):
+        message = Message("“{text}” is not allowed here. Allowed: {allowed}.", text=text, allowed=("true", "false"))
+        raise Fault(rules.NOT_ALLOWED, message)
+    return text == "true"
+
+
+def _amount(value: object) -> Decimal:
+    text = _text(value)
+    if re.fullmatch("-?[0-9]{1,12}(,[0-9]{1,2})?", text):
+        return Decimal(text.replace(",", "."))
+    message = Message("“{text}” is no amount that can be read for certain.", text=text)
+    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", text):
+        whole, _, rest = text.partition(".")
+        hint = Message(
+            "Is it {large} or {small} euros? Write `{large}` or `{small}`.",
+            large=whole + rest,
+            small=f"{whole},{rest[:2]}",
+        )
+    else:
+        hint = Message("Write euros without blanks, dots or currency: `1500000` or `1500000,50`.")
+    raise Fault(rules.BAD_AMOUNT, message, hint)
+
+
+_LINK: Final = re.compile(r"(https?://[^\s/?#<>\"]+[^\s<>\"]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+)", re.IGNORECASE)
+
+
+def _link(value: object) -> str:
+    text = _text(value)
+    if len(text) > 2000 or not _LINK.fullmatch(text):
+        message = Message("“{text}” is no link.", text=text[:LINE_AT_MOST])
+        raise Fault(rules.BAD_LINK, message, Message("Links begin with `https://`, `http://` or `mailto:`."))
+    return text
+
+
+_STRING: Final[dict[str, Any]] = {"type": "string"}
+
+# A day, or a span of days in the plan's own words.
+Date: TypeAlias = Annotated[When, PlainValidator(_when), WithJsonSchema(_STRING)]
+Day: TypeAlias = Annotated[date, PlainValidator(_day), WithJsonSchema(_STRING)]
+Year: TypeAlias = Annotated[int, PlainValidator(lambda value: _whole(value, 1900, 2199))]
+# A number of days that a limit is set to.
+Days: TypeAlias = Annotated[int, PlainValidator(lambda value: _whole(value, 0, 9999))]
+Flag: TypeAlias = Annotated[bool, PlainValidator(_flag)]
+# Euros, with cents where given.
+Amount: TypeAlias = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema(_STRING)]
+Url: TypeAlias = Annotated[str, PlainValidator(_link), WithJsonSchema(_STRING)]

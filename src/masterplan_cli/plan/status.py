@@ -1,0 +1,40 @@
+"""The scale of a plan's status, which the plan itself defines."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from masterplan_cli.plan.entity import Part
+from masterplan_cli.plan.scalars import Line, Prose
+
+
+class StatusKind(StrEnum):
+    """What a status means for the program, whatever the plan calls it."""
+
+    PLANNED = "planned"
+    PREPARING = "preparing"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DONE = "done"
+    STOPPED = "stopped"
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is to come: done or stopped."""
+        return self in (StatusKind.DONE, StatusKind.STOPPED)
+
+    @property
+    def has_begun(self) -> bool:
+        """Work on the measure itself has begun (preparing it is not yet that)."""
+        return self in (StatusKind.ACTIVE, StatusKind.DONE)
+
+
+class Status(Part):
+    """One step of the scale: how it is called and shown, and what kind it is of."""
+
+    label: Line
+    symbol: Annotated[str, StringConstraints(min_length=1, max_length=2)]
+    color: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    kind: StatusKind
+    meaning: Prose | None = None

@@ -1,0 +1,103 @@
+"""Where the plan's text comes from: a folder, a test's dictionary (and a commit), read alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+
+class Kind(Enum):
+    """What an entry of a tree is, as far as reading cares."""
+
+    FILE = "file"
+    LINK = "link"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a plan: its path below the plan's folder, with `/`, and what it is."""
+
+    path: str
+    kind: Kind = Kind.FILE
+
+
+class Tree(Protocol):
+    """The files of a plan. Nothing outside the plan's folder can be reached through it."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Every file below the plan's folder, by path. Hidden files and folders are left out."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises OSError if it cannot be read."""
+
+
+class MemoryTree:
+    """A plan written down in a dictionary: path → text or bytes."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self._files = {
+            path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+        }
+
+    def entries(self) -> Iterator[Entry]:
+        """Every file, by path."""
+        return (Entry(path) for path in sorted(self._files))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises FileNotFoundError."""
+        if path not in self._files:
+            raise FileNotFoundError(path)
+        return self._files[path][:limit]
+
+
+class WorkingTree:
+    """A plan in a folder of this computer. Links are listed, never followed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._root = str(folder)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every file below the folder, by path. Raises OSError if the folder cannot be listed."""
+        return iter(sorted(_walk(self._root), key=lambda entry: entry.path))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises OSError, also for a link or a device."""
+        # O_NONBLOCK: a pipe that took a file's place between listing and reading must not hang us.
+        descriptor = os.open(f"{self._root}/{path}", _FLAGS)
+        try:
+            size = min(limit, os.fstat(descriptor).st_size)
+            content = os.read(descriptor, size)
+            while len(content) < size and (more := os.read(descriptor, size - len(content))):
+                content += more
+            return content
+        finally:
+            os.close(descriptor)
+
+
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+def _walk(root: str) -> Iterator[Entry]:
+    # A list of folders to visit, not recursion: folders may be nested deeper than Python's stack.
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        with os.scandir(f"{root}/{below}") as found:
+            for item in found:
+                path = below + item.name
+                if item.name.startswith("."):
+                    continue
+                if item.is_dir(follow_symlinks=False):
+                    folders.append(path + "/")
+                elif item.is_file(follow_symlinks=False):
+                    yield Entry(path)
+                else:
+                    yield Entry(path, Kind.LINK if item.is_symlink() else Kind.OTHER)

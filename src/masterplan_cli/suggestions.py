@@ -1,0 +1,44 @@
+"""Did you mean …? The nearest of the words that would have been right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from masterplan_cli.messages import FieldName, Message
+
+# Below this likeness (0 to 100, as rapidfuzz counts it) a suggestion would rather confuse.
+_LIKE_ENOUGH = 60
+# Nobody misspells an id of this length; comparing it would only cost time.
+_LONGEST = 80
+
+
+def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] | None = None) -> str | None:
+    """The candidate that is most like the word, or None where none is.
+
+    `synonyms` maps other names of candidates, in small letters, to them.
+    """
+    if len(word) > _LONGEST:
+        return None
+    # Only a faulty plan needs it, and importing it takes longer than starting without.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    small = word.casefold()
+    others = {name: key for name, key in (synonyms or {}).items() if key in candidates}
+    names = [*candidates, *others]
+    found = process.extractOne(small, names, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    if found is None:
+        return None
+    name = str(found[0])
+    return others.get(name, name)
+
+
+def did_you_mean(word: str, candidates: Collection[str], synonyms: Mapping[str, str] | None = None) -> Message | None:
+    """A hint that names the nearest candidate, if there is one."""
+    found = nearest(word, candidates, synonyms)
+    return None if found is None else Message("Did you mean “{word}”?", word=found)
+
+
+def did_you_mean_key(word: str, keys: Collection[str], synonyms: Mapping[str, str]) -> Message | None:
+    """The same for a key of the plan's files, which is shown with its label."""
+    found = nearest(word, keys, synonyms)
+    return None if found is None else Message("Did you mean {key}?", key=FieldName(found))
