@@ -2,14 +2,11 @@
 
 import typer
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
 def hello(name: str = "Musterstadt") -> None:
     """Greet a city."""
     typer.echo(f"Hallo, {name}!")
 
 
 if __name__ == "__main__":
-    app()
+    typer.run(hello)

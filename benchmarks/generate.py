@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import sqrt
 from pathlib import Path
 from random import Random
 from typing import Final, TypeAlias, TypeVar
@@ -65,8 +66,8 @@ class Dice:
         """How many bytes a measure's file shall have."""
         least, mode, most = SIZES
         if self.chance(100 * (mode - least) // (most - least)):
-            return mode - round((mode - least) * (1 - self._random() ** 0.5))
-        return mode + round((most - mode) * (1 - self._random() ** 0.5))
+            return mode - round((mode - least) * (1 - sqrt(self._random())))
+        return mode + round((most - mode) * (1 - sqrt(self._random())))
 
     def day_near(self, day: date, spread_days: int) -> date:
         """A day not further from `day` than `spread_days`, and not later than the plan's data."""
@@ -183,7 +184,7 @@ def _ids(path: Path) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What a measure is, before it is written down. `finish` is that of the plan, None if it is continuous."""
+    """What a measure is, before it is written down. `finish` is the planned one, None if continuous."""
 
     index: int
     words: Words

@@ -1,5 +1,7 @@
-"""Options that commands share."""
+"""Options that commands share, and the plan that they open."""
 
+import os
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,8 +10,16 @@ from typing import Annotated, TypeAlias
 import typer
 
 from masterplan_cli.errors import MasterplanError
+from masterplan_cli.figures import Reckoning, reckoning
+from masterplan_cli.findings import Severity
+from masterplan_cli.language import Language, chosen, language
+from masterplan_cli.loading import Loaded, load
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.when import NotADate, parse_when
+from masterplan_cli.render.terminal import Terminal
+from masterplan_cli.review import review
+from masterplan_cli.source.folder import find_plan, repository_above
+from masterplan_cli.source.tree import WorkingTree
 
 
 class LanguageCode(StrEnum):
@@ -64,3 +74,45 @@ def day(option: str | None, name: str) -> date | None:
 def codes(option: str | None) -> tuple[str, ...]:
     """The codes of a list such as `S101,R`."""
     return tuple(code.strip().upper() for code in (option or "").split(",") if code.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan that a command works on, and how it speaks to whoever called it."""
+
+    folder: Path
+    """The plan's folder, absolute."""
+    tree: WorkingTree
+    loaded: Loaded
+    language: Language
+    terminal: Terminal
+
+    def reckoning(self, today: str | None) -> Reckoning:
+        """The day of reckoning, for the option `--today`."""
+        return reckoning(self.loaded.plan, date.today(), asked=day(today, "--today"))  # noqa: DTZ011  # the user's day
+
+    def base(self, is_for_ci: bool) -> Path:  # noqa: FBT001  # one value of two
+        """The folder that paths are shown relative to: this one, for CI the repository's root."""
+        return repository_above(self.folder) if is_for_ci else Path.cwd()
+
+    def complain_of_errors(self) -> int:
+        """Say so if the plan has errors, and give the exit code: what was shown may lack something."""
+        found = review(self.tree, self.loaded, date.min)
+        errors = found.count(Severity.ERROR)
+        if errors:
+            message = Message.counted(
+                "The plan has {n} error, so something may be missing here. `mp validate` shows it.",
+                "The plan has {n} errors, so something may be missing here. `mp validate` shows them.",
+                n=errors,
+            )
+            self.terminal.tell(self.language.text(message))
+        return int(errors > 0)
+
+
+def opened(folder: Path | None, lang: LanguageCode | None, *, no_color: bool) -> Opened:
+    """The plan that the options name. Raises MasterplanError if there is none."""
+    found = find_plan(folder, Path.cwd()).absolute()
+    tree = WorkingTree(found)
+    loaded = load(tree)
+    code = chosen(lang, os.environ, loaded.plan.masterplan.language)
+    return Opened(found, tree, loaded, language(code), Terminal(no_color=no_color))

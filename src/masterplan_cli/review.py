@@ -45,8 +45,13 @@ class Review:
     files: int
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh this much."""
+        """How many findings weigh exactly this much."""
         return sum(placed.finding.severity is severity for placed in self.findings)
+
+    def at_least(self, severity: Severity) -> Review:
+        """The findings that weigh this much or more."""
+        heavy = (placed for placed in self.findings if placed.finding.severity.rank <= severity.rank)
+        return replace(self, findings=tuple(heavy))
 
 
 def review(

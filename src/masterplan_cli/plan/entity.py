@@ -29,9 +29,12 @@ class Entity(Part):
 
 @cache
 def keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a part may have in a file, in their canonical order."""
-    names = (info.alias or name for name, info in model.model_fields.items())
-    return tuple(name for name in names if name != "id" or not issubclass(model, Entity))
+    """The keys that a part may have in a file, in their canonical order: what all parts share comes last."""
+    names = {info.alias or name: None for name, info in model.model_fields.items()}
+    if issubclass(model, Entity):
+        del names["id"]
+    shared = [name for name in Entity.model_fields if name in names]
+    return (*(name for name in names if name not in shared), *shared)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Values → the terminal, or data for other programs. A renderer decides nothing."""

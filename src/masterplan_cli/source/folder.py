@@ -41,3 +41,8 @@ def _asked(folder: Path) -> Path:
             hint = Message("Did you mean `--plan {folder}`?", folder=str(within))
         raise MasterplanError(Message("The folder “{folder}” holds no masterplan.yaml.", folder=str(folder)), hint)
     return folder
+
+
+def repository_above(folder: Path) -> Path:
+    """The nearest folder above that holds a git repository; the folder itself where there is none."""
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)

@@ -5,8 +5,6 @@ come from it. It is found by its shape, `2. KW 2021` as `N . kw Y`, so that read
 into a table and no pattern has to be tried.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from string import Formatter
@@ -103,7 +101,7 @@ class Term(NamedTuple):
     last: date
     spelling: str
     language: str
-    ends: tuple[Term, Term] | None = None
+    ends: "tuple[Term, Term] | None" = None
     notice: Message | None = None
 
 
@@ -117,12 +115,16 @@ class _Form(NamedTuple):
 
     def term(self, values: list[str]) -> Term:
         """What the values of the fields name. Raises `NotADate` where there is nothing of that name."""
-        written = dict(zip(self.fields, values, strict=True))
         words = WORDS.get(self.language, {})
-        numbers = {_NUMBER.get(f, f): words[v].number if v in words else int(v) for f, v in written.items()}
+        numbers: dict[str, int] = {}
+        spelled: dict[str, str] = {}
+        for field, value in zip(self.fields, values, strict=True):
+            word = words.get(value)
+            number = word.number if word else int(value)
+            numbers[_NUMBER.get(field, field)] = number
+            spelled[field] = word.spelling if word else _digits(field, number)
         if "second" in numbers:
             consecutive(numbers["year"], numbers["second"])
-        spelled = {f: words[v].spelling if v in words else _digits(f, int(v)) for f, v in written.items()}
         spelling = self.spelling.format(**spelled, years=two_years(numbers["year"]))
         guard = GUARDS.get(self.spelling)
         notice = guard(numbers, spelling) if guard else None
@@ -146,6 +148,7 @@ def read_term(tokens: list[str], language: str | None = None) -> Term | None:
 
 
 def _shape_of(tokens: list[str], words: dict[str, Word]) -> tuple[str, list[str]]:
+    """The shape of a cut text, told by these words, and the values of the fields in it."""
     shape: list[str] = []
     values: list[str] = []
     for token in tokens:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from datetime import date
@@ -111,6 +110,8 @@ def _with_known_word(tokens: list[str]) -> Reading | None:
     unknown = [at for at, token in enumerate(tokens) if token.isalpha() and token not in _WORDS]
     if len(unknown) != 1:
         return None
+    import difflib  # for a slip of the keys only
+
     at = unknown[0]
     near = difflib.get_close_matches(tokens[at], _WORDS, n=3, cutoff=0.7)
     candidates = (_readable([*tokens[:at], word, *tokens[at + 1 :]]) for word in near)

@@ -1,7 +1,5 @@
 """From a cut text to what it says: the words before a term, the term, and ranges of two."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """The words of dates, and how a text is cut into words for reading."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

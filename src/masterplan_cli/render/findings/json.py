@@ -1,0 +1,33 @@
+"""Findings for other programs."""
+
+from __future__ import annotations
+
+import json
+
+from masterplan_cli.render.findings.report import Shown
+
+
+def render(shown: Shown) -> str:
+    """One object: the schema's version and the findings."""
+    findings = [
+        {
+            "code": placed.finding.code,
+            "severity": placed.finding.severity.value,
+            "message": shown.message(placed),
+            "file": shown.path(placed.location),
+            "line": placed.location.line,
+            "column": placed.location.column,
+            "hint": shown.hint(placed),
+            "related": [
+                {
+                    "message": shown.language.text(message),
+                    "file": shown.path(location),
+                    "line": location.line,
+                    "column": location.column,
+                }
+                for message, location in placed.related
+            ],
+        }
+        for placed in shown.review.findings
+    ]
+    return json.dumps({"schema": 1, "findings": findings}, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,63 @@
+"""What every format of findings is given, and how paths and sentences are made of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from masterplan_cli.findings import Location, Severity
+from masterplan_cli.language import Language
+from masterplan_cli.messages import Message
+from masterplan_cli.render.terminal import Terminal
+from masterplan_cli.review import Placed, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A review that is to be shown: where its plan lies, seen from where the reader is, and how."""
+
+    review: Review
+    folder: Path
+    """The plan's folder, absolute."""
+    base: Path
+    """The folder that paths are shown relative to, absolute."""
+    language: Language
+    terminal: Terminal
+
+    def path(self, location: Location) -> str:
+        """The path of a location as a reader can open it."""
+        return Path(os.path.relpath(self.folder / location.file, self.base)).as_posix()
+
+    def message(self, placed: Placed) -> str:
+        """The sentence of a finding."""
+        return self.language.text(placed.finding.message)
+
+    def hint(self, placed: Placed) -> str | None:
+        """What to do about a finding, if it says."""
+        return None if placed.finding.hint is None else self.language.text(placed.finding.hint)
+
+    def severity(self, severity: Severity) -> str:
+        """The word for a severity."""
+        return self.language.text(_WORDS[severity])
+
+    def summary(self) -> str:
+        """The line that counts the findings."""
+        counts = Counter(placed.finding.severity for placed in self.review.findings)
+        files = Message.counted("{n} file", "{n} files", n=self.review.files)
+        if not counts:
+            return self.language.text(Message("Nothing found in {files}.", files=files))
+        parts = (
+            Message.counted("{n} error", "{n} errors", n=counts[Severity.ERROR]),
+            Message.counted("{n} warning", "{n} warnings", n=counts[Severity.WARNING]),
+            Message.counted("{n} note", "{n} notes", n=counts[Severity.INFO]),
+        )
+        return self.language.text(Message("{counts} in {files}.", counts=parts, files=files))
+
+
+_WORDS = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.INFO: Message("note"),
+}

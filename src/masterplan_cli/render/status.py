@@ -1,0 +1,180 @@
+"""Where the measures stand, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from masterplan_cli.appearance import LIGHTS
+from masterplan_cli.figures import Light, Overview, Reckoning, Row, Sort
+from masterplan_cli.language import Language
+from masterplan_cli.messages import Message
+from masterplan_cli.plan.plan import Plan
+from masterplan_cli.plan.unit import Unit
+from masterplan_cli.plan.when import When
+from masterplan_cli.render.tables.table import Cell, Column, Group, Json, Table, Total
+
+# The terminal's own colours, since only it knows whether its ground is light or dark.
+_STYLES: Final[Mapping[Light, str]] = {
+    Light.RED: "bold red",
+    Light.YELLOW: "yellow",
+    Light.GREEN: "green",
+    Light.GREY: "dim",
+    Light.ONGOING: "cyan",
+    Light.DONE: "blue",
+    Light.PAUSED: "dim",
+    Light.STOPPED: "dim",
+}
+_ASTERISK: Final = "*"
+
+
+def status_table(
+    plan: Plan, overview: Overview, reckoning: Reckoning, language: Language, sort: Sort = Sort.THEME
+) -> Table:
+    """The overview as a table: grouped by theme field, or as one list where it is sorted otherwise."""
+    return _StatusTable(plan, overview, reckoning, language).table(grouped=sort is Sort.THEME)
+
+
+class _StatusTable:
+    """The pieces of the table, all in one language."""
+
+    def __init__(self, plan: Plan, overview: Overview, reckoning: Reckoning, language: Language) -> None:
+        self.plan = plan
+        self.overview = overview
+        self.reckoning = reckoning
+        self.language = language
+        self.say = language.text
+
+    def table(self, *, grouped: bool) -> Table:
+        title = self.plan.masterplan.title
+        count = Message.counted("{n} measure", "{n} measures", n=len(self.overview.rows))
+        return Table(
+            title=f"{title} · {self.plan.masterplan.city}",
+            subtitle=self.say(
+                Message(
+                    "As of {day} ({origin}) · {count}",
+                    day=self.reckoning.day,
+                    origin=self.reckoning.origin,
+                    count=count,
+                )
+            ),
+            columns=self._columns(),
+            groups=self._groups() if grouped else (Group(tuple(map(self._row, self.overview.rows))),),
+            name="measures",
+            totals=(self._by_status(), self._by_light(), self._by_theme()),
+            notes=self._notes(),
+            facts={"title": title, "city": self.plan.masterplan.city, "today": str(self.reckoning.day)},
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
+        def column(key: str, title: Message, weight: int = 0, minimum: int = 0, *, detail: bool = False) -> Column:
+            return Column(key, self.say(title), weight, minimum, detail)
+
+        return (
+            column("number", Message("No.")),
+            column("title", Message("Measure"), 4, 24),
+            column("status", Message("Status")),
+            column("light", Message("Light")),
+            column("milestones", Message("Done")),
+            column("reason", Message("Why"), 3, 20, detail=True),
+            column("next", Message("Next"), 4, 20, detail=True),
+            column("responsible", Message("Lead"), 2, 14, detail=True),
+        )
+
+    def _groups(self) -> tuple[Group, ...]:
+        return tuple(
+            Group(tuple(map(self._row, rows)), f"{self._theme(id)} ({len(rows)})")
+            for id, rows in self.overview.by_theme.items()
+        )
+
+    def _theme(self, id: str) -> str:
+        theme = self.plan.themes.get(id)
+        return theme.title if theme is not None else id
+
+    def _row(self, row: Row) -> tuple[Cell, ...]:
+        measure = row.measure
+        number = self._starred(measure.number or "", "number", row)
+        return (
+            Cell(number, measure.number, "dim"),
+            Cell(self._starred(measure.title, "title", row), self._identity(row)),
+            self._status(row),
+            self._light(row),
+            Cell(f"{row.done}/{row.total}" if row.total else "–", {"done": row.done, "total": row.total}),
+            Cell(self.say(row.reading.reason), self.say(row.reading.reason)),
+            self._next(row),
+            self._responsible(row),
+        )
+
+    def _identity(self, row: Row) -> Json:
+        measure = row.measure
+        return {"id": measure.id, "title": measure.title, "theme": measure.theme, "open": dict(measure.open)}
+
+    def _starred(self, text: str, field: str, row: Row) -> str:
+        return text + _ASTERISK if field in row.measure.open else text
+
+    def _status(self, row: Row) -> Cell:
+        id = row.measure.status
+        if row.status is None:
+            return Cell(self._starred(f"? {id}", "status", row), {"id": id})
+        text = self._starred(f"{row.status.symbol} {row.status.label}", "status", row)
+        return Cell(text, {"id": id, "label": row.status.label, "kind": row.status.kind.value}, row.status.color)
+
+    def _light(self, row: Row) -> Cell:
+        return Cell(self._light_words(row.light), row.light.value, _STYLES[row.light])
+
+    def _light_words(self, light: Light) -> str:
+        return f"{LIGHTS[light].symbol} {self.say(LIGHTS[light].word)}"
+
+    def _next(self, row: Row) -> Cell:
+        step = row.next
+        if step is None:
+            return Cell("", None)
+        if step.due is None:
+            mark = _ASTERISK if "due" in step.open else ""
+            text = self.say(Message("{title}, no date", title=step.title)) + mark
+        else:
+            text = self.say(Message("{title}, {when}", title=step.title, when=step.due.words))
+        return Cell(text, {"title": step.title, "due": _when(step.due)})
+
+    def _responsible(self, row: Row) -> Cell:
+        id = row.measure.responsible
+        unit: Unit | None = self.plan.units.get(id) if id is not None else None
+        text = (unit.short or unit.title) if unit is not None else (id or "")
+        return Cell(self._starred(text, "responsible", row), id)
+
+    def _by_status(self) -> Total:
+        counts = []
+        for id, count in self.overview.by_status.items():
+            status = self.plan.statuses.get(id)
+            text, style = (f"{status.symbol} {status.label}", status.color) if status else (f"? {id}", "")
+            counts.append((id, Cell(text, style=style), count))
+        return Total("status", self.say(Message("Status")), tuple(counts))
+
+    def _by_light(self) -> Total:
+        counts = tuple(
+            (light.value, Cell(self._light_words(light), style=_STYLES[light]), count)
+            for light, count in self.overview.by_light.items()
+            if count
+        )
+        return Total("light", self.say(Message("Light")), counts)
+
+    def _by_theme(self) -> Total:
+        counts = tuple((id, Cell(self._theme(id)), len(rows)) for id, rows in self.overview.by_theme.items())
+        return Total("theme", self.say(Message("Theme field")), counts)
+
+    def _notes(self) -> tuple[str, ...]:
+        opened = sum(len(row.measure.open) for row in self.overview.rows)
+        if not opened:
+            return ()
+        message = Message.counted(
+            "* assumed or left open: {n} value. The reasons stand under `open` in the measure's file.",
+            "* assumed or left open: {n} values. The reasons stand under `open` in the measures' files.",
+            n=opened,
+        )
+        return (self.say(message),)
+
+
+def _when(when: When | None) -> Json:
+    if when is None:
+        return None
+    return {"text": when.text, "first": str(when.first), "last": str(when.last), "edtf": when.edtf}

@@ -1,0 +1,28 @@
+"""Tables for spreadsheets: semicolons, as German ones expect, and no cell that is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Final
+
+from masterplan_cli.render.tables.table import Table
+from masterplan_cli.render.terminal import Terminal, clean
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(table: Table, terminal: Terminal, language: str) -> str:
+    """A heading and a line for each row; groups and totals are left out, since spreadsheets make their own."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if language == "de" else ",", lineterminator="\n")
+    writer.writerow([column.title for column in table.columns])
+    for group in table.groups:
+        writer.writerows([_text(cell.text) for cell in row] for row in group.rows)
+    return out.getvalue()
+
+
+def _text(text: str) -> str:
+    """The cell as text: a leading apostrophe keeps spreadsheets from running it."""
+    text = clean(text)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,65 @@
+"""One value that every table format shows: columns, rows in groups, and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key in data, its heading for people, and how it takes part in a narrow table.
+
+    A column with a `weight` may wrap: it gets at least `minimum` cells and its share of what is
+    left. One that is a `detail` moves to a line of its own below the row where space runs out.
+    """
+
+    key: str
+    title: str
+    weight: int = 0
+    minimum: int = 0
+    detail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place: the words for people and the value for programs."""
+
+    text: str
+    data: Json = None
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading. A table that is not grouped has one group without a title."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A line of counts, such as the measures of each status: (what it counts, how it is shown, how many)."""
+
+    key: str
+    title: str
+    counts: tuple[tuple[str, Cell, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with what it is about above it, and sums and notes below."""
+
+    title: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    name: str
+    """The key of the rows in JSON."""
+    totals: tuple[Total, ...] = ()
+    notes: tuple[str, ...] = ()
+    facts: dict[str, Json] = field(default_factory=dict)
+    """What else data formats carry, such as the day of reckoning."""
