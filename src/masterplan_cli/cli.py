@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, Final, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from masterplan_cli import __version__
 from masterplan_cli.errors import MasterplanError
@@ -59,10 +59,27 @@ def run(arguments: list[str], language: Language) -> int:
     return 2
 
 
+class _Command(TyperCommand):
+    """A command whose help speaks the language that was asked for."""
+
+    language: Language
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        _write_usage(self, ctx, formatter)
+
+
+def _write_usage(made: Any, ctx: Any, formatter: Any) -> None:
+    pieces = " ".join(made.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=made.language.text(Message("Usage:")) + " ")
+
+
 class _Commands(TyperGroup):
     """The commands of the table, each made from its module when it is called."""
 
     language: Language
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        _write_usage(self, ctx, formatter)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -96,7 +113,7 @@ def command(name: str, language: Language) -> Any:
     """One command of the table, its help in a language."""
     module = import_module(f"masterplan_cli.commands.{name}")
     single = typer.Typer(rich_markup_mode=None, add_completion=False)
-    single.command(name, context_settings=_FOR_HELP)(getattr(module, name))
+    single.command(name, cls=_Command, context_settings=_FOR_HELP)(getattr(module, name))
     made = typer.main.get_command(single)
     _translate(made, language)
     return made
@@ -105,15 +122,17 @@ def command(name: str, language: Language) -> Any:
 def _program(language: Language) -> Any:
     app = typer.Typer(cls=_Commands, rich_markup_mode=None, context_settings=_FOR_HELP)
     app.callback()(_about)
-    made: Any = typer.main.get_command(app)
-    made.language = language
+    made = typer.main.get_command(app)
     _translate(made, language)
     return made
 
 
 def _translate(made: Any, language: Language) -> None:
+    made.language = language
     made.help = language.say(made.help or "")
-    for parameter in made.params:
+    # `--help` is no parameter of its own; asking for it once makes it, and it is kept.
+    help_option = made.get_help_option(typer.Context(made, **_FOR_HELP))
+    for parameter in (*made.params, help_option):
         parameter.help = language.say(parameter.help or "")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from masterplan_cli.messages import Message, Words
@@ -254,7 +255,7 @@ def no_date(text: str) -> Message:
 
 
 def did_you_mean(text: str) -> Message:
-    return Message("Did you mean “{text}”?", text=text)
+    return Message("Did you mean “{word}”?", word=text)
 
 
 def two_digits(text: str) -> Message:
@@ -320,6 +321,8 @@ REFUSED: Final[list[tuple[str, Message, Message | None]]] = [
     ("3. Quartall 2021", no_date("3. Quartall 2021"), did_you_mean("3. Quartal 2021")),
     ("bis Oktobr 2021", no_date("bis Oktobr 2021"), did_you_mean("bis Oktober 2021")),
     ("sumer 2021", no_date("sumer 2021"), did_you_mean("summer 2021")),
+    ("Mitte Mia 2021", no_date("Mitte Mia 2021"), did_you_mean("Mitte Mai 2021")),
+    ("Mitte Mia Maerzz 2021", no_date("Mitte Mia Maerzz 2021"), EXAMPLES),
     ("von Mai 2021", no_date("von Mai 2021"), EXAMPLES),
     ("Ende 2020/2021", no_date("Ende 2020/2021"), EXAMPLES),
     ("2021-21", season_or_years("2021-21"), if_season(Message("spring {year}", year="2021"))),
@@ -425,6 +428,11 @@ REFUSED: Final[list[tuple[str, Message, Message | None]]] = [
         "november bis februar 2022",
         Message("“{text}” ends before it begins.", text="November bis Februar 2022"),
         Message("Write the year at both ends."),
+    ),
+    (
+        "bis spätestens in der beginning of Sep 2021 bis zum beginning of Sep 2021",
+        no_date("bis spätestens in der beginning of Sep 2021 bis zum beginning of Sep 2021"),
+        EXAMPLES,
     ),
     ("x" * 81, Message("A date has at most {count} characters.", count=80), EXAMPLES),
     ("1" * 1_000_000, Message("A date has at most {count} characters.", count=80), EXAMPLES),
@@ -610,11 +618,17 @@ def test_a_winter_of_one_year_is_read_with_a_notice() -> None:
             before=winter("2020/21"),
         )
 
-    texts = ["Winter 2021", "bis winter 2021", "winter of 2021", "Herbst bis Winter 2021", "Winter 2021/22"]
+    texts = [
+        "Winter 2021",
+        "bis winter 2021",
+        "fall to winter of 2021",
+        "Herbst bis Winter 2021",
+        "Winter 2021/22",
+    ]
     assert [parse_when(text).notice for text in texts] == [
         notice("Winter 2021"),
         notice("Winter 2021"),
-        notice("Winter 2021"),
+        notice("winter of 2021"),
         notice("Winter 2021"),
         None,
     ]
@@ -655,12 +669,14 @@ def test_equal_texts_are_the_same_value() -> None:
 
 # --- Laws -----------------------------------------------------------------------------------------
 
-GERMAN_MONTHS: Final = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
-ENGLISH_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
+GERMAN_MONTHS: Final = [
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+]
+ENGLISH_MONTHS: Final = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 GERMAN: Final = dict(zip(ENGLISH_MONTHS, GERMAN_MONTHS, strict=True)) | {
     "{month} {year}": "{month} {year}",
     "{year}": "{year}",
@@ -728,18 +744,21 @@ def test_laws_of_the_table(text: str) -> None:
 
 
 YEARS: Final = st.integers(1900, 2198)
-TEMPLATES: Final = st.sampled_from(
-    """{y}-{m:02}-{d:02}|{d:02}.{m:02}.{y}|{d}. {gm} {y}|{d} {em} {y}|{em} {d}, {y}|{y}-{m:02}|{m}/{y}|{gm} {y}|{em} {y}|{y}
-    |{y}-W{w:02}|{w}. KW {y}|KW {w}/{y}|week {w} of {y}|Q{q} {y}|{q}. Quartal {y}|{roman}. Quartal {y}|{y}-H{h}|{h}. Halbjahr {y}
-    |{gp} {y}|{ep} {y}|{gp} {gm} {y}|{ep} {em} {y}|Jahresende {y}|year end {y}|Jahreswechsel {yy}|turn of the year {yy}
-    |{gs} {y}|{es} {y}|Winter {yy}|winter {yy}""".replace("\n", "").split("|")
-).map(str.strip)
+TEMPLATES: Final = [
+    *("{y}-{m:02}-{d:02}", "{d:02}.{m:02}.{y}", "{d}. {gm} {y}", "{d} {em} {y}", "{em} {d}, {y}"),
+    *("{y}-{m:02}", "{m}/{y}", "{gm} {y}", "{em} {y}", "{y}"),
+    *("{y}-W{w:02}", "{w}. KW {y}", "KW {w}/{y}", "week {w} of {y}"),
+    *("Q{q} {y}", "{q}. Quartal {y}", "{roman}. Quartal {y}", "{y}-H{h}", "{h}. Halbjahr {y}"),
+    *("{gp} {y}", "{ep} {y}", "{gp} {gm} {y}", "{ep} {em} {y}", "Jahresende {y}", "year end {y}"),
+    *("Jahreswechsel {yy}", "turn of the year {yy}", "Winter {yy}", "winter {yy}"),
+    *("{gs} {y}", "{es} {y}"),
+]
 
 
 @st.composite
 def terms(draw: st.DrawFn) -> str:
     year, month, quarter = draw(YEARS), draw(st.integers(1, 12)), draw(st.integers(1, 4))
-    return draw(TEMPLATES).format(
+    return draw(st.sampled_from(TEMPLATES)).format(
         y=year,
         yy=f"{year}/{(year + 1) % 100:02}",
         m=month,
@@ -763,7 +782,7 @@ LEADS: Final = st.sampled_from(
 CASES: Final = st.sampled_from([str, str.lower, str.upper, str.title])
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=250)
 @given(lead=LEADS, term=terms(), case=CASES)
 def test_every_term_obeys_the_laws(lead: str, term: str, case: type[str]) -> None:
     when = parse_when(case(lead + term))
@@ -771,30 +790,43 @@ def test_every_term_obeys_the_laws(lead: str, term: str, case: type[str]) -> Non
     obeys_the_laws(when)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
-@given(start=terms(), end=terms(), separator=st.sampled_from([" bis ", " to ", " bis zum ", "–", " – ", "/"]))
-def test_every_range_obeys_the_laws(start: str, end: str, separator: str) -> None:
-    assume(len(start + separator + end) <= LONGEST)
-    assume(separator.isspace() or separator.strip().isalpha() or separator == " bis zum ")
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(start=terms(), end=terms(), separator=st.sampled_from([" bis ", " to ", " bis zum "]))
+def test_every_range_in_words_obeys_the_laws(start: str, end: str, separator: str) -> None:
+    text = start + separator + end
     first, last = parse_when(start).first, parse_when(end).last
     if first > last:
         with pytest.raises(NotADate) as refusal:
-            parse_when(start + separator + end)
+            parse_when(text)
         assert refusal.value.message.id == "“{text}” ends before it begins."
         return
-    when = parse_when(start + separator + end)
+    when = parse_when(text)
     assert (window(when), when.kind) == ((first, last), Kind.RANGE)
     obeys_the_laws(when)
 
 
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(start=terms(), end=terms(), separator=st.sampled_from(["/", "-", " – "]))
+def test_a_range_by_a_mark_is_that_of_its_ends_or_refused(start: str, end: str, separator: str) -> None:
+    try:
+        when = parse_when(start + separator + end)
+    except NotADate:
+        return
+    assert window(when) == (parse_when(start).first, parse_when(end).last)
+
+
 PIECES: Final = st.sampled_from(
-    """bis ab von to from by the in KW Q H W Quartal Halbjahr Mitte Ende Sommer Winter Mai August May mid end of year Jahr
-    2021 2022 20 21 1 5 31 . / - – , : ' 3rd II erste first ß Ⅷ ² é""".split()
+    [
+        *("bis", "ab", "von", "to", "from", "by", "the", "in", "KW", "Q", "H", "W", "Quartal", "Halbjahr"),
+        *("Mitte", "Ende", "Sommer", "Winter", "Mai", "August", "May", "mid", "end", "of", "year", "Jahr"),
+        *("2021", "2022", "20", "21", "1", "5", "31", "3rd", "II", "erste", "first"),
+        *(".", "/", "-", "–", ",", ":", "'", "ß", "Ⅷ", "²", "é"),
+    ]
 )
 BLANKS: Final = st.sampled_from(["", " "])
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(derandomize=True, deadline=None, max_examples=300)
 @given(
     st.one_of(
         st.text(max_size=100),
@@ -812,10 +844,9 @@ BLANKS: Final = st.sampled_from(["", " "])
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
         when = parse_when(text)
-    except NotADate as refusal:
-        assert refusal.message.id
-    else:
-        obeys_the_laws(when)
+    except NotADate:
+        return
+    obeys_the_laws(when)
 
 
 @settings(derandomize=True, deadline=None)
@@ -826,7 +857,7 @@ def test_windows_lie_in_each_other(year: int, month: int) -> None:
     name = ENGLISH_MONTHS[month - 1]
     whole = [f"{year}-{month:02}", f"{year}-Q{quarter}", f"{year}-H{half}", f"{year}"]
     nested = [*(window(parse_when(text)) for text in whole)]
-    for inner, outer in zip(nested, nested[1:], strict=False):
+    for inner, outer in pairwise(nested):
         assert outer[0] <= inner[0] <= inner[1] <= outer[1]
     of_year = parse_when(f"{part} {year}")
     assert of_year.first <= nested[0][0] <= nested[0][1] <= of_year.last
@@ -847,17 +878,13 @@ def test_parts_of_a_year_follow_each_other(year: int) -> None:
     ):
         windows = [parse_when(text) for text in parts]
         assert (windows[0].first, windows[-1].last) == window(parse_when(str(year)))
-        assert all(
-            (after.first - before.last).days == 1 for before, after in zip(windows, windows[1:], strict=False)
-        )
+        assert all((after.first - before.last).days == 1 for before, after in pairwise(windows))
     seasons = [
         f"Winter {year}",
         *(f"{season} {year + 1}" for season in ("Frühjahr", "Sommer", "Herbst", "Winter")),
     ]
     windows = [parse_when(text) for text in seasons]
-    assert all(
-        (after.first - before.last).days == 1 for before, after in zip(windows, windows[1:], strict=False)
-    )
+    assert all((after.first - before.last).days == 1 for before, after in pairwise(windows))
 
 
 @settings(derandomize=True, deadline=None)

@@ -11,7 +11,7 @@ from masterplan_cli.plan.scalars import Line, Prose, RefersTo
 class Part(BaseModel):
     """A piece of the plan: frozen, and without a key that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Entity(Part):

@@ -31,7 +31,7 @@ def _month_first(numbers: Numbers, text: str) -> None:
         meant = _code(swapped) if "-" in text else "{day:02}.{month:02}.{year}".format(**swapped)
         raise NotADate(
             Message("There is no month {month}.", month=numbers["month"]),
-            Message("Did you mean “{text}”?", text=meant),
+            Message("Did you mean “{word}”?", word=meant),
         )
 
 
@@ -55,7 +55,7 @@ def _year_and_number(numbers: Numbers, text: str) -> None:
                 years=f"{year}/{year + 1}",
             ),
         )
-    hint = Message("Did you mean “{text}”?", text=f"{year}-{number:02}") if 1 <= number <= 12 else None
+    hint = Message("Did you mean “{word}”?", word=f"{year}-{number:02}") if 1 <= number <= 12 else None
     raise NotADate(Message("“{text}” is no date.", text=text), hint)
 
 
@@ -96,13 +96,13 @@ def consecutive(year: int, second: int) -> None:
             Message(
                 "{first} and {second} are not two years in a row.", first=str(year), second=f"{second:02}"
             ),
-            Message("Did you mean “{text}”?", text=two_years(year)),
+            Message("Did you mean “{word}”?", word=two_years(year)),
         )
 
 
 def _one_or_other(*possible: str | Message) -> Message:
     if len(possible) == 1:
-        return Message("Did you mean “{text}”?", text=possible[0])
+        return Message("Did you mean “{word}”?", word=possible[0])
     one, other = possible
     return Message("Write “{one}” or “{other}”.", one=one, other=other)
 

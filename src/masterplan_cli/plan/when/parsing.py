@@ -14,8 +14,9 @@ from masterplan_cli.plan.when.reading import LEAD_WORDS, Reading, read
 from masterplan_cli.plan.when.value import Bound, Kind, NotADate, When
 from masterplan_cli.plan.when.windows import in_reach
 from masterplan_cli.plan.when.words import cut
+from masterplan_cli.suggestions import nearest
 
-# Characters. No date has more; what is longer is another text in the wrong place.
+# Characters. No date needs more; what is longer is another text in the wrong place.
 LONGEST: Final = 80
 
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
@@ -40,7 +41,8 @@ def parse_when(text: str) -> When:
     if (match := _DAY.fullmatch(written)) and (when := _day(match)):
         return when
     tokens = cut(written)
-    if reading := read(tokens):
+    # The usual spelling is longer where months were short, and has to be readable too.
+    if (reading := read(tokens)) and len(reading.spelling) <= LONGEST:
         language = reading.language if reading.language in (DE, EN) else None
         return _when(reading.term, written, reading.spelling, language, reading.bound)
     raise NotADate(*_fault(written, tokens))
@@ -70,13 +72,13 @@ def _fault(text: str, tokens: list[str]) -> tuple[Message, Message]:
     if not any(re.fullmatch("[0-9]{4}", token) for token in tokens):
         if meant := _with_whole_year(tokens):
             message = Message("The year in “{text}” has only two digits.", text=text)
-            return message, Message("Did you mean “{text}”?", text=meant.spelling)
+            return message, Message("Did you mean “{word}”?", word=meant.spelling)
         if meant := _with_year(tokens):
             message = Message("“{text}” names no year.", text=text)
             return message, Message("Write for example “{text}”.", text=meant.spelling)
     message = Message("“{text}” is no date.", text=text)
     if meant := _with_known_word(tokens):
-        return message, Message("Did you mean “{text}”?", text=meant.spelling)
+        return message, Message("Did you mean “{word}”?", word=meant.spelling)
     return message, _EXAMPLES
 
 
@@ -110,9 +112,6 @@ def _with_known_word(tokens: list[str]) -> Reading | None:
     unknown = [at for at, token in enumerate(tokens) if token.isalpha() and token not in _WORDS]
     if len(unknown) != 1:
         return None
-    import difflib  # for a slip of the keys only
-
     at = unknown[0]
-    near = difflib.get_close_matches(tokens[at], _WORDS, n=3, cutoff=0.7)
-    candidates = (_readable([*tokens[:at], word, *tokens[at + 1 :]]) for word in near)
-    return next(filter(None, candidates), None)
+    word = nearest(tokens[at], _WORDS)
+    return _readable([*tokens[:at], word, *tokens[at + 1 :]]) if word else None
