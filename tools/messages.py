@@ -69,7 +69,9 @@ def extracted() -> Catalog:
     for model in _models():
         for key in keys(model):
             _add(catalogue, key, context="field")
-    for value in sorted({str(member) for kind in _enumerations() for member in kind if not str(member).isdigit()}):
+    for value in sorted(
+        {str(member) for kind in _enumerations() for member in kind if not str(member).isdigit()}
+    ):
         _add(catalogue, value, context="value")
     _add(catalogue, "%Y-%m-%d", context="date in figures, as strftime takes it")
     return catalogue
@@ -84,7 +86,9 @@ def _in_code(tree: ast.AST) -> Iterator[tuple[str, str | None]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        texts = [part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        texts = [
+            part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        ]
         match node.func:
             case ast.Name(id="Message") | ast.Attribute(attr="say") if texts:
                 yield texts[0], None
@@ -106,6 +110,13 @@ def _in_help() -> Iterator[str]:
     english = Language("en")
     for made in (_program(english), *(command(name, english) for name in COMMANDS)):
         yield from filter(None, (made.help, *(parameter.help for parameter in made.params)))
+
+
+def _in_plan() -> Iterator[tuple[str, str]]:
+    """The keys of a plan's files and the fixed values of its fields, with their context."""
+    yield from (("field", key) for model in _models() for key in keys(model))
+    values = {str(member) for kind in _enumerations() for member in kind}
+    yield from (("value", value) for value in sorted(values) if not value.isdigit())
 
 
 def _modules() -> list[Any]:
@@ -140,11 +151,21 @@ def updated(path: Path) -> tuple[Catalog, bytes]:
     """The catalogue at a path with the ids of today, and as it should be written."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.parent.parent.name)
-    catalogue.update(extracted(), no_fuzzy_matching=True, update_header_comment=False, keep_user_comments=True)
+    catalogue.update(
+        extracted(), no_fuzzy_matching=True, update_header_comment=False, keep_user_comments=True
+    )
     catalogue.obsolete.clear()
     out = BytesIO()
-    write_po(out, catalogue, width=100, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True)
-    dated = (b'"Report-Msgid-Bugs-To', b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator')
+    write_po(
+        out, catalogue, width=100, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True
+    )
+    dated = (
+        b'"Report-Msgid-Bugs-To',
+        b'"POT-Creation-Date',
+        b'"PO-Revision-Date',
+        b'"Generated-By',
+        b'"Last-Translator',
+    )
     lines = [line for line in out.getvalue().splitlines(keepends=True) if not line.startswith(dated)]
     return catalogue, b"".join(lines)
 
@@ -154,8 +175,7 @@ def missing(catalogue: Catalog) -> list[str]:
     return [
         str(message.id)
         for message in catalogue
-        if message.id
-        and not (all(message.string) if isinstance(message.string, tuple) else message.string)
+        if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string)
     ]
 
 

@@ -54,7 +54,9 @@ def run(arguments: list[str], language: Language) -> int:
         _complain(
             language,
             language.text(Message("mp has met a fault of its own. Your files are unchanged.")),
-            language.text(Message("Please run the command once more with MP_DEBUG=1 and report what it prints.")),
+            language.text(
+                Message("Please run the command once more with MP_DEBUG=1 and report what it prints.")
+            ),
         )
     return 2
 
@@ -131,7 +133,7 @@ def _translate(made: Any, language: Language) -> None:
     made.language = language
     made.help = language.say(made.help or "")
     # `--help` is no parameter of its own; asking for it once makes it, and it is kept.
-    help_option = made.get_help_option(typer.Context(made, **_FOR_HELP))
+    help_option = made.get_help_option(typer.Context(made, help_option_names=["-h", "--help"]))
     for parameter in (*made.params, help_option):
         parameter.help = language.say(parameter.help or "")
 

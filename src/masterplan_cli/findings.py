@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from masterplan_cli.messages import Message
 
@@ -114,18 +114,10 @@ class Progress(Protocol):
         """Yield the items, and tell after each that one of `total` is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoProgress:
-    """Work that nobody watches."""
-
+class _NoProgress:
     def track(self, items: Iterable[T], total: int, what: Message) -> Iterator[T]:
-        """Yield the items."""
         yield from items
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """The files of a page's bad or good example: path relative to the plan → text."""
-
-    bad: dict[str, str] = field(default_factory=dict)
-    good: dict[str, str] = field(default_factory=dict)
+NO_PROGRESS: Final[Progress] = _NoProgress()
+"""Work that nobody watches."""

@@ -39,7 +39,7 @@ class Language:
             case str():
                 return value
             case date():
-                return self.date(value)
+                return self.day(value)
             case tuple():
                 return ", ".join(self.text(item) for item in value)
             case int() | float():
@@ -59,7 +59,7 @@ class Language:
         found = self._catalogue.pgettext("value", str(value))
         return found if found != value else str(value).replace("-", " ")
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """A day in figures."""
         return day.strftime(self._catalogue.pgettext("date in figures, as strftime takes it", "%Y-%m-%d"))
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from masterplan_cli.findings import Address, Finding, Location, Related
+from masterplan_cli.findings import NO_PROGRESS, Address, Finding, Location, Progress, Related
 from masterplan_cli.messages import FieldName, Message
 from masterplan_cli.plan import rules
 from masterplan_cli.plan.entity import Entity, allowed_keys
@@ -47,11 +47,12 @@ class Loaded:
         return Origin(home.file, home.path + address.path)
 
 
-def load(tree: Tree) -> Loaded:
+def load(tree: Tree, progress: Progress = NO_PROGRESS) -> Loaded:
     """Read every file of a plan. Raises OSError only if the folder itself cannot be listed."""
     with _collector_paused():
         reading = _Loading(tree)
-        for entry in tree.entries():
+        entries = list(tree.entries())
+        for entry in progress.track(entries, len(entries), Message("Reading the plan")):
             reading.take(entry)
         return reading.loaded()
 
@@ -130,7 +131,9 @@ class _Loading:
 
     def _take_entry(self, collection: str, id: str, file: str) -> None:
         if (collection, id) in self.origins:
-            first = Related(Message("Here it stands for the first time."), Location(self.origins[collection, id].file))
+            first = Related(
+                Message("Here it stands for the first time."), Location(self.origins[collection, id].file)
+            )
             message = Message("The id “{id}” is used twice.", id=id)
             hint = Message("Rename one of the two files.")
             self.findings.append(rules.ID_TWICE.finding(message, Location(file), hint=hint, related=[first]))
@@ -156,12 +159,16 @@ class _Loading:
             # One byte more than may be, so that the reader sees that there is more.
             document = parse(self.tree.read(file, BYTES_AT_MOST + 1), file)
         except OSError as fault:
-            self._unreadable(file, Message("The file cannot be read: {reason}.", reason=fault.strerror or str(fault)))
+            self._unreadable(
+                file, Message("The file cannot be read: {reason}.", reason=fault.strerror or str(fault))
+            )
             return Document(None)
         self.findings += document.findings
         return document
 
-    def _entity(self, model: type[Any], data: Data, id: str, address: Address, document: Document) -> Any | None:
+    def _entity(
+        self, model: type[Any], data: Data, id: str, address: Address, document: Document
+    ) -> Any | None:
         """The entry, without the values that are at fault; None if it cannot be read even so."""
         if isinstance(data, dict):
             if "id" in data:
@@ -283,14 +290,16 @@ def _bad_value(error: Any, place: Address, *, key: bool) -> Finding:
         return rules.BLANK.finding(Message("Here a text without a word stands."), place, hint=hint, key=key)
     if kind == "string_too_long":
         message = Message(
-            "The text has {length} characters; {limit} are allowed here.", length=len(value), limit=context["max_length"]
+            "The text has {length} characters; {limit} are allowed here.",
+            length=len(value),
+            limit=context["max_length"],
         )
         return rules.TOO_LONG.finding(message, place, hint=Message("Shorten the text."), key=key)
     if kind == "string_pattern_mismatch":
         if context["pattern"] == ID_PATTERN:
             return _bad_id(shown, place, key=key)
         message = Message("“{text}” is no colour.", text=shown)
-        return rules.NOT_ALLOWED.finding(message, place, hint=Message("Colours are written as `\"#0072B2\"`."))
+        return rules.NOT_ALLOWED.finding(message, place, hint=Message('Colours are written as `"#0072B2"`.'))
     return rules.WRONG_TYPE.finding(_TYPES[kind], place, hint=_TYPE_HINTS.get(kind))
 
 

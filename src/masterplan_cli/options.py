@@ -48,7 +48,9 @@ Today: TypeAlias = Annotated[
 ]
 Lang: TypeAlias = Annotated[
     LanguageCode | None,
-    typer.Option(help="The language, de or en. Default: MP_LANG, the locale, the plan's language.", show_default=False),
+    typer.Option(
+        help="The language, de or en. Default: MP_LANG, the locale, the plan's language.", show_default=False
+    ),
 ]
 NoColor: TypeAlias = Annotated[
     bool, typer.Option("--no-color", help="No colours, as with the variable NO_COLOR.", show_default=False)
@@ -91,7 +93,7 @@ class Opened:
         """The day of reckoning, for the option `--today`."""
         return reckoning(self.loaded.plan, date.today(), asked=day(today, "--today"))  # noqa: DTZ011  # the user's day
 
-    def base(self, is_for_ci: bool) -> Path:  # noqa: FBT001  # one value of two
+    def base(self, is_for_ci: bool) -> Path:
         """The folder that paths are shown relative to: this one, for CI the repository's root."""
         return repository_above(self.folder) if is_for_ci else Path.cwd()
 
@@ -113,6 +115,8 @@ def opened(folder: Path | None, lang: LanguageCode | None, *, no_color: bool) ->
     """The plan that the options name. Raises MasterplanError if there is none."""
     found = find_plan(folder, Path.cwd()).absolute()
     tree = WorkingTree(found)
-    loaded = load(tree)
+    terminal = Terminal(no_color=no_color)
+    # The plan's own language is known only once it is read.
+    loaded = load(tree, terminal.progress(language(chosen(lang, os.environ))))
     code = chosen(lang, os.environ, loaded.plan.masterplan.language)
-    return Opened(found, tree, loaded, language(code), Terminal(no_color=no_color))
+    return Opened(found, tree, loaded, language(code), terminal)

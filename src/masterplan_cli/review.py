@@ -68,7 +68,9 @@ def review(
     """
     found = [*loaded.findings, *_checked(loaded, today, select, ignore)]
     found = [finding for finding in _weighed(found, loaded) if _wanted(finding.code, select, ignore)]
-    return Review(tuple(_placed(found, tree, loaded)), len({origin.file for origin in loaded.origins.values()}))
+    return Review(
+        tuple(_placed(found, tree, loaded)), len({origin.file for origin in loaded.origins.values()})
+    )
 
 
 def _checked(
@@ -144,5 +146,3 @@ class _Files:
             return self._tree.read(file, BYTES_AT_MOST)
         except OSError:
             return b""  # it cannot be read, and its finding says so
-
-

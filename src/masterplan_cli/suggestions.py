@@ -32,7 +32,9 @@ def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] 
     return others.get(name, name)
 
 
-def did_you_mean(word: str, candidates: Collection[str], synonyms: Mapping[str, str] | None = None) -> Message | None:
+def did_you_mean(
+    word: str, candidates: Collection[str], synonyms: Mapping[str, str] | None = None
+) -> Message | None:
     """A hint that names the nearest candidate, if there is one."""
     found = nearest(word, candidates, synonyms)
     return None if found is None else Message("Did you mean “{word}”?", word=found)

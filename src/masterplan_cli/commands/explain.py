@@ -1,3 +1,5 @@
+"""`mp explain`."""
+
 import os
 from typing import Annotated
 
@@ -14,7 +16,10 @@ from masterplan_cli.suggestions import did_you_mean
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The code of a finding, such as S105.", show_default=False)] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="[CODE]", help="The code of a finding, such as S105.", show_default=False),
+    ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

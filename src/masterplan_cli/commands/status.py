@@ -1,3 +1,5 @@
+"""`mp status`."""
+
 from typing import Annotated
 
 import typer
@@ -13,13 +15,33 @@ _Ids = list[str]
 def status(
     folder: Folder = None,
     today: Today = None,
-    theme: Annotated[_Ids | None, typer.Option(metavar="ID", help="Only this theme field (may be given again).", show_default=False)] = None,
-    status: Annotated[_Ids | None, typer.Option(metavar="ID", help="Only this status.", show_default=False)] = None,
-    goal: Annotated[_Ids | None, typer.Option(metavar="ID", help="Only what contributes to this goal.", show_default=False)] = None,
-    unit: Annotated[_Ids | None, typer.Option(metavar="ID", help="Only what this unit leads or takes part in.", show_default=False)] = None,
+    theme: Annotated[
+        _Ids | None,
+        typer.Option(metavar="ID", help="Only this theme field (may be given again).", show_default=False),
+    ] = None,
+    status: Annotated[
+        _Ids | None, typer.Option(metavar="ID", help="Only this status.", show_default=False)
+    ] = None,
+    goal: Annotated[
+        _Ids | None,
+        typer.Option(metavar="ID", help="Only what contributes to this goal.", show_default=False),
+    ] = None,
+    unit: Annotated[
+        _Ids | None,
+        typer.Option(metavar="ID", help="Only what this unit leads or takes part in.", show_default=False),
+    ] = None,
     light: Annotated[list[Light] | None, typer.Option(help="Only this light.", show_default=False)] = None,
-    due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due before this day.", show_default=False)] = None,
-    search: Annotated[str, typer.Option(metavar="TEXT", help="Only what holds this text in its title, texts or milestones.", show_default=False)] = "",
+    due_before: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what is due before this day.", show_default=False)
+    ] = None,
+    search: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="Only what holds this text in its title, texts or milestones.",
+            show_default=False,
+        ),
+    ] = "",
     sort: Annotated[Sort, typer.Option(help="The order of the measures; theme groups them.")] = Sort.THEME,
     format: Annotated[TableFormat, typer.Option(help="How the table is written.")] = TableFormat.TABLE,
     lang: Lang = None,

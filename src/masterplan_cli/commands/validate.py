@@ -1,3 +1,5 @@
+"""`mp validate`."""
+
 from typing import Annotated
 
 import typer
@@ -13,14 +15,18 @@ def validate(
     today: Today = None,
     select: Annotated[
         str | None,
-        typer.Option(metavar="CODES", help="Only these codes or families, such as S101,R.", show_default=False),
+        typer.Option(
+            metavar="CODES", help="Only these codes or families, such as S101,R.", show_default=False
+        ),
     ] = None,
     ignore: Annotated[
         str | None,
         typer.Option(metavar="CODES", help="All but these codes or families.", show_default=False),
     ] = None,
     severity: Annotated[Severity, typer.Option(help="Show what weighs at least this much.")] = Severity.INFO,
-    fail_on: Annotated[Severity, typer.Option(help="Exit with 1 if something weighs this much.")] = Severity.ERROR,
+    fail_on: Annotated[
+        Severity, typer.Option(help="Exit with 1 if something weighs this much.")
+    ] = Severity.ERROR,
     format: Annotated[FindingsFormat, typer.Option(help="How findings are written.")] = FindingsFormat.TEXT,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -36,6 +42,8 @@ def validate(
     found = review(
         plan.tree, plan.loaded, plan.reckoning(today).day, select=codes(select), ignore=codes(ignore)
     )
-    shown = Shown(found.at_least(severity), plan.folder, plan.base(format.is_for_ci), plan.language, plan.terminal)
+    shown = Shown(
+        found.at_least(severity), plan.folder, plan.base(format.is_for_ci), plan.language, plan.terminal
+    )
     plan.terminal.show(FORMATS[format](shown))
     return int(bool(found.at_least(fail_on).findings))

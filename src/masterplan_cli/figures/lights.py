@@ -36,7 +36,9 @@ class Light(StrEnum):
 
 
 # What a light weighs against another one: the worst comes first.
-_WEIGHT: Final = {light: place for place, light in enumerate([Light.RED, Light.YELLOW, Light.GREY, Light.GREEN])}
+_WEIGHT: Final = {
+    light: place for place, light in enumerate([Light.RED, Light.YELLOW, Light.GREY, Light.GREEN])
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +213,6 @@ def _reported(measure: Measure, computed: Reading, today: date, limits: Limits) 
     if latest is None or (today - latest.date).days > limits.assessment_days:
         return None
     light = _ASSESSED[latest.light]
-    values = {
-        "reported": _COLOURS[light],
-        "computed": _COLOURS[computed.light],
-        "reason": " ".join((latest.reason or "–").split()),
-    }
     better = _WEIGHT[light] > _WEIGHT.get(computed.light, _WEIGHT[Light.GREEN])
     if better and latest.countermeasure is None:
         message = Message(
@@ -224,7 +221,13 @@ def _reported(measure: Measure, computed: Reading, today: date, limits: Limits) 
             reported=_COLOURS[light],
         )
         return Reading(computed.light, message)
-    return Reading(light, Message("reported: {reported} (computed: {computed}): {reason}", **values))
+    message = Message(
+        "reported: {reported} (computed: {computed}): {reason}",
+        reported=_COLOURS[light],
+        computed=_COLOURS[computed.light],
+        reason=" ".join((latest.reason or "–").split()),
+    )
+    return Reading(light, message)
 
 
 def _latest(assessments: Iterable[Assessment], today: date) -> Assessment | None:

@@ -17,7 +17,9 @@ class Reckoning:
     origin: Message
 
 
-def reckoning(plan: Plan, clock: date, *, asked: date | None = None, edition: date | None = None) -> Reckoning:
+def reckoning(
+    plan: Plan, clock: date, *, asked: date | None = None, edition: date | None = None
+) -> Reckoning:
     """The day of reckoning: as asked, else the edition's, else the plan's `as_of`, else the clock's."""
     if asked is not None:
         return Reckoning(asked, Message("as asked"))

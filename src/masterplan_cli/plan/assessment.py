@@ -40,5 +40,3 @@ class ProgressNote(Part):
 
     date: Day
     text: Prose
-
-

@@ -73,5 +73,3 @@ class Measure(Entity):
     reviewed: Day | None = None
     funding: tuple[Funding, ...] = ()
     links: tuple[Link, ...] = ()
-
-

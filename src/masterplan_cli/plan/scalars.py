@@ -63,14 +63,18 @@ def _day(value: object) -> date:
     when = _when(value)
     if not when.is_day:
         message = Message("“{text}” is no single day.", text=when.text)
-        raise Fault(rules.NOT_A_DATE, message, Message("Here a day is needed, such as 31.12.2020 or 2020-12-31."))
+        raise Fault(
+            rules.NOT_A_DATE, message, Message("Here a day is needed, such as 31.12.2020 or 2020-12-31.")
+        )
     return when.first
 
 
 def _whole(value: object, first: int, last: int) -> int:
     text = _text(value)
     if not re.fullmatch("[0-9]{1,9}", text) or not first <= int(text) <= last:
-        message = Message("“{text}” is no whole number from {first} to {last}.", text=text, first=str(first), last=str(last))
+        message = Message(
+            "“{text}” is no whole number from {first} to {last}.", text=text, first=str(first), last=str(last)
+        )
         raise Fault(rules.NOT_A_NUMBER, message)
     return int(text)
 
@@ -78,7 +82,9 @@ def _whole(value: object, first: int, last: int) -> int:
 def _flag(value: object) -> bool:
     text = _text(value)
     if text not in ("true", "false"):
-        message = Message("“{text}” is not allowed here. Allowed: {allowed}.", text=text, allowed=("true", "false"))
+        message = Message(
+            "“{text}” is not allowed here. Allowed: {allowed}.", text=text, allowed=("true", "false")
+        )
         raise Fault(rules.NOT_ALLOWED, message)
     return text == "true"
 

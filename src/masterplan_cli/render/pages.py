@@ -28,7 +28,11 @@ def page_text(rule: Rule, language: Language, terminal: Terminal) -> str:
 
 def _examples(page: Page, language: Language, terminal: Terminal) -> Iterator[str]:
     for example in page.examples:
-        message = Message("Bad, `{file}`:", file=example.file) if example.bad else Message("Good, `{file}`:", file=example.file)
+        message = (
+            Message("Bad, `{file}`:", file=example.file)
+            if example.bad
+            else Message("Good, `{file}`:", file=example.file)
+        )
         yield from ("", terminal.paint(language.text(message), "red" if example.bad else "green"))
         yield from (f"    {line}" if line else "" for line in example.text.splitlines())
 

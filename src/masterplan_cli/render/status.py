@@ -67,7 +67,9 @@ class _StatusTable:
         )
 
     def _columns(self) -> tuple[Column, ...]:
-        def column(key: str, title: Message, weight: int = 0, minimum: int = 0, *, detail: bool = False) -> Column:
+        def column(
+            key: str, title: Message, weight: int = 0, minimum: int = 0, *, detail: bool = False
+        ) -> Column:
             return Column(key, self.say(title), weight, minimum, detail)
 
         return (
@@ -117,7 +119,9 @@ class _StatusTable:
         if row.status is None:
             return Cell(self._starred(f"? {id}", "status", row), {"id": id})
         text = self._starred(f"{row.status.symbol} {row.status.label}", "status", row)
-        return Cell(text, {"id": id, "label": row.status.label, "kind": row.status.kind.value}, row.status.color)
+        return Cell(
+            text, {"id": id, "label": row.status.label, "kind": row.status.kind.value}, row.status.color
+        )
 
     def _light(self, row: Row) -> Cell:
         return Cell(self._light_words(row.light), row.light.value, _STYLES[row.light])

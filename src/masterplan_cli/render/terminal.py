@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import Final, TextIO, TypeVar
 
 from rich.console import Console
 from rich.style import Style
 
+from masterplan_cli.findings import Progress
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 
 T = TypeVar("T")
 
+# Work of fewer pieces than this is done before a bar could be read.
+_LONG: Final = 500
 # Narrower than this nothing can be laid out, wider than this nobody can read a line.
 _NARROWEST: Final = 40
 _WIDEST: Final = 200
 # Control characters, and the marks that turn the direction of writing: text from a plan may hold
 # them, and a terminal would obey. Line breaks are kept.
-_CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+_CONTROL: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
@@ -50,7 +54,9 @@ NO_PAINT: Final = Paint()
 class Terminal:
     """Where the words go: data to one stream, talk to another."""
 
-    def __init__(self, *, no_color: bool = False, out: TextIO = sys.stdout, talk: TextIO = sys.stderr) -> None:
+    def __init__(
+        self, *, no_color: bool = False, out: TextIO = sys.stdout, talk: TextIO = sys.stderr
+    ) -> None:
         for stream in (out, talk):
             if isinstance(stream, TextIOWrapper):
                 # A terminal without umlauts gets „?“, not a traceback.
@@ -59,7 +65,12 @@ class Terminal:
         self._talk = talk
         # None lets Rich look at NO_COLOR itself.
         self._console = Console(file=out, no_color=no_color or None, highlight=False)
-        is_plain = no_color or self._console.no_color or not self._console.is_terminal or self._console.is_dumb_terminal
+        is_plain = (
+            no_color
+            or self._console.no_color
+            or not self._console.is_terminal
+            or self._console.is_dumb_terminal
+        )
         self.paint = NO_PAINT if is_plain else Paint(self._console)
         self.width = max(_NARROWEST, min(self._console.width, _WIDEST))
 
@@ -71,22 +82,21 @@ class Terminal:
         """Write a line that is not part of the data."""
         self._talk.write(clean(text) + "\n")
 
-    @contextmanager
-    def progress(self, language: Language) -> Iterator[TerminalProgress]:
-        """Show how far a long piece of work is, as long as it lasts."""
-        yield TerminalProgress(self._talk, language)
+    def progress(self, language: Language) -> Progress:
+        """Shows how far a long piece of work is, on the talking stream."""
+        return _Bar(Console(file=self._talk), language)
 
 
-class TerminalProgress:
-    """A bar on the talking stream, once a piece of work takes long enough for one to wonder."""
+class _Bar:
+    """A bar that is there while a long piece of work lasts, on a terminal."""
 
-    def __init__(self, stream: TextIO, language: Language) -> None:
-        self._console = Console(file=stream)
+    def __init__(self, console: Console, language: Language) -> None:
+        self._console = console
         self._language = language
 
     def track(self, items: Iterable[T], total: int, what: Message) -> Iterator[T]:
         """Yield the items, and move the bar on."""
-        if not self._console.is_terminal:
+        if total < _LONG or not self._console.is_terminal:
             yield from items
             return
         from rich.progress import track  # noqa: PLC0415  # takes longer to import than short work lasts
@@ -94,5 +104,3 @@ class TerminalProgress:
         yield from track(
             items, description=self._language.text(what), total=total, console=self._console, transient=True
         )
-
-

@@ -12,7 +12,7 @@ _SHORTEST_PART: Final = 3
 
 
 def wrap(text: str, width: int, language: str) -> list[str]:
-    """Lines of at most `width` cells. Words break after a hyphen or slash, and where they must, between syllables."""
+    """Lines of at most `width` cells. Words that are too long break after a hyphen, else between syllables."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -27,7 +27,7 @@ def wrap(text: str, width: int, language: str) -> list[str]:
 
 
 def _pieces(word: str, width: int, language: str) -> Iterator[tuple[str, bool]]:
-    """The parts of a word that may stand on lines of their own, and whether each is glued to the one before."""
+    """The parts of a word that may stand on lines of their own; whether each is glued to the one before."""
     if cell_len(word) <= width:
         yield word, False
         return
@@ -47,7 +47,7 @@ def _syllables(word: str, width: int, language: str) -> Iterator[str]:
 
 
 def _break(word: str, width: int, language: str) -> tuple[int, str]:
-    natural = [place + 1 for place, sign in enumerate(word[: width]) if sign in "-/" and place + 1 < len(word)]
+    natural = [place + 1 for place, sign in enumerate(word[:width]) if sign in "-/" and place + 1 < len(word)]
     if natural:
         return natural[-1], ""
     fitting = [cut for cut in _hyphenator(language).positions(word) if cell_len(word[:cut]) < width]

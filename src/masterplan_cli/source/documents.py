@@ -185,7 +185,12 @@ class _Reading:
                 self.marks.keys[(*path, key)] = _start(event)
             event = next_event()
             # Nearly every value is a plain scalar: what `_value` would say of it, without the call.
-            if quick and event.__class__ is ScalarEvent and event.value not in _NULLS and event.anchor is event.tag is None:
+            if (
+                quick
+                and event.__class__ is ScalarEvent
+                and event.value not in _NULLS
+                and event.anchor is event.tag is None
+            ):
                 data[key] = event.value
             elif (value := self._value(event, path, key)) is not None:
                 data[key] = value
@@ -291,7 +296,9 @@ class _Reading:
 
     def _decorated(self, event: Any) -> None:
         if event.anchor is not None:
-            hint = Message("Delete `&{name}`; a text that begins with `&` needs quotation marks.", name=event.anchor)
+            hint = Message(
+                "Delete `&{name}`; a text that begins with `&` needs quotation marks.", name=event.anchor
+            )
             self._note(rules.ANCHOR, Message("Anchors are not used in a plan."), event, hint=hint)
         if event.tag is not None:
             hint = Message("Delete the tag; a text that begins with `!` needs quotation marks.")
@@ -335,7 +342,9 @@ class _Reading:
 
     def _not_utf8(self, content: bytes, offset: int) -> _Refused:
         where = _place_of(content.decode("latin-1"), offset)
-        message = Message("The file is not UTF-8 text: byte {byte} does not belong there.", byte=f"0x{content[offset]:02X}")
+        message = Message(
+            "The file is not UTF-8 text: byte {byte} does not belong there.", byte=f"0x{content[offset]:02X}"
+        )
         hint = Message("Save the file with the encoding UTF-8.")
         self.findings.append(rules.NOT_UTF8.finding(message, Location(self.file, *where), hint=hint))
         return _Refused()

@@ -39,7 +39,9 @@ def _asked(folder: Path) -> Path:
         hint = Message("`--plan` takes the folder that holds masterplan.yaml.")
         if (within / HEADER_FILE).is_file():
             hint = Message("Did you mean `--plan {folder}`?", folder=str(within))
-        raise MasterplanError(Message("The folder “{folder}” holds no masterplan.yaml.", folder=str(folder)), hint)
+        raise MasterplanError(
+            Message("The folder “{folder}” holds no masterplan.yaml.", folder=str(folder)), hint
+        )
     return folder
 
 

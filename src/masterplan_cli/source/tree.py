@@ -40,9 +40,7 @@ class MemoryTree:
     """A plan written down in a dictionary: path → text or bytes."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
-        self._files = {
-            path: text.encode() if isinstance(text, str) else text for path, text in files.items()
-        }
+        self._files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
 
     def entries(self) -> Iterator[Entry]:
         """Every file, by path."""

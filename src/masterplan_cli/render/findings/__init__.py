@@ -24,6 +24,8 @@ class FindingsFormat(StrEnum):
         return self is FindingsFormat.GITHUB
 
 
+__all__ = ["FORMATS", "FindingsFormat", "Shown"]
+
 FORMATS: Final[Mapping[FindingsFormat, Callable[[Shown], str]]] = {
     FindingsFormat.TEXT: text.render,
     FindingsFormat.CONCISE: concise.render,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from masterplan_cli.render.findings.report import Shown
 from masterplan_cli.render.terminal import clean
+from masterplan_cli.review import Placed
 
 
 def render(shown: Shown) -> str:
     """The lines, with the hint behind the message."""
-    return "".join(
-        f"{clean(shown.path(placed.location))}:{placed.location.line}:{placed.location.column}: "
-        f"{placed.finding.code} {clean(' '.join(filter(None, (shown.message(placed), shown.hint(placed)))))}\n"
-        for placed in shown.review.findings
-    )
+    return "".join(_line(shown, placed) for placed in shown.review.findings)
+
+
+def _line(shown: Shown, placed: Placed) -> str:
+    location = placed.location
+    sentences = " ".join(filter(None, (shown.message(placed), shown.hint(placed))))
+    place = f"{shown.path(location)}:{location.line}:{location.column}"
+    return clean(f"{place}: {placed.finding.code} {sentences}").replace("\n", "\ufffd") + "\n"

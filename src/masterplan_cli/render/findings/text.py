@@ -51,7 +51,9 @@ def _finding(shown: Shown, placed: Placed) -> Iterator[str]:
     if hint is not None:
         yield from _indented(shown, "→ " + hint)
     for message, where in placed.related:
-        yield from _indented(shown, f"{shown.path(where)}:{where.line}:{where.column}: {shown.language.text(message)}")
+        yield from _indented(
+            shown, f"{shown.path(where)}:{where.line}:{where.column}: {shown.language.text(message)}"
+        )
 
 
 def _excerpt(shown: Shown, placed: Placed) -> Iterator[str]:
@@ -67,7 +69,11 @@ def _excerpt(shown: Shown, placed: Placed) -> Iterator[str]:
     visible = clean(placed.source.expandtabs(1))[start : start + room]
     yield paint(gutter, "dim") + visible
     before = cell_len(visible[: column - start])
-    yield paint(" " * (len(gutter) - 2) + "│ ", "dim") + " " * before + paint("^", _STYLES[placed.finding.severity])
+    yield (
+        paint(" " * (len(gutter) - 2) + "│ ", "dim")
+        + " " * before
+        + paint("^", _STYLES[placed.finding.severity])
+    )
 
 
 def _others(shown: Shown, others: list[Placed]) -> Iterator[str]:

@@ -13,7 +13,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
-    """A heading and a line for each row; groups and totals are left out, since spreadsheets make their own."""
+    """A heading and a line for each row. Spreadsheets make groups and totals of their own."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language == "de" else ",", lineterminator="\n")
     writer.writerow([column.title for column in table.columns])

@@ -76,12 +76,20 @@ class _Layout:
         """Each column as wide as it must be; what is left goes to those that wrap, by their weights."""
         widths = {place: self._least(place) for place in self.side_by_side}
         left = self.width - sum(widths.values()) - self._gaps()
-        hungry = {place for place in widths if self.table.columns[place].weight and widths[place] < self._natural(place)}
+        hungry = {
+            place
+            for place in widths
+            if self.table.columns[place].weight and widths[place] < self._natural(place)
+        }
         while left > 0 and hungry:
             weights = sum(self.table.columns[place].weight for place in hungry)
             for place in sorted(hungry):
                 share = max(1, left * self.table.columns[place].weight // weights)
-                share = min(share, self._natural(place) - widths[place], self.width - sum(widths.values()) - self._gaps())
+                share = min(
+                    share,
+                    self._natural(place) - widths[place],
+                    self.width - sum(widths.values()) - self._gaps(),
+                )
                 widths[place] += share
             left = self.width - sum(widths.values()) - self._gaps()
             hungry = {place for place in hungry if widths[place] < self._natural(place)}
@@ -94,7 +102,10 @@ class _Layout:
         return widths
 
     def _heading(self, columns: Sequence[Column]) -> str:
-        titles = [wrap(column.title, self.widths[place], self.language)[0] for column, place in zip(columns, self.side_by_side, strict=True)]
+        titles = [
+            wrap(column.title, self.widths[place], self.language)[0]
+            for column, place in zip(columns, self.side_by_side, strict=True)
+        ]
         return "".join(
             self.paint(title, "dim") + " " * (self.widths[place] - cell_len(title) + _GAP)
             for title, place in zip(titles, self.side_by_side, strict=True)
@@ -111,7 +122,9 @@ class _Layout:
 
     def _details(self, row: tuple[Cell, ...]) -> Iterator[str]:
         """What has no column, below the row and in line with its second column."""
-        said = [f"{self.table.columns[place].title}: {row[place].text}" for place in self.below if row[place].text]
+        said = [
+            f"{self.table.columns[place].title}: {row[place].text}" for place in self.below if row[place].text
+        ]
         indent = self.widths[self.side_by_side[0]] + _GAP
         for line in self._wrapped(" · ".join(said), self.width - indent) if said else ():
             yield " " * indent + self.paint(line, "dim")
@@ -133,5 +146,3 @@ class _Layout:
 
     def _wrapped(self, text: str, width: int) -> list[str]:
         return wrap(clean(text), width, self.language)
-
-
