@@ -247,7 +247,8 @@ def cells(row: Row) -> tuple[str, ...]:
 
 
 def _amount(number: float, unit: str) -> str:
-    return f"{number:.3f} s" if unit == "s" else f"{number:.0f} {unit}"
+    digits = {"s": 3, "MiB": 1, "µs": 0}[unit]
+    return f"{number:.{digits}f} {unit}"
 
 
 def markdown(rows: Sequence[Row], facts: Mapping[str, str]) -> str:
@@ -302,7 +303,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5, help="of which the median counts (default: 5)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
     parser.add_argument("--record", action="store_true", help="write the figures to benchmarks/RESULTS.md")
-    return parser.parse_args()
+    call = parser.parse_args()
+    if call.runs < 1:
+        parser.error("--runs must be 1 or more")
+    return call
 
 
 def main() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -38,11 +37,11 @@ def unknown_reference(scope: Scope) -> Iterator[Problem]:
         theme: technik
         status: geplant
     """
-    for place, collection, id in _references(scope.plan):
-        if collection != "statuses" and not scope.plan.knows(collection, id):
-            known = [*scope.plan.collection(collection), *_unread_ids(scope.plan, collection)]
-            hint = did_you_mean(id, known) or _where_defined(collection)
-            yield Problem(_unknown(collection, id), place, hint)
+    for collection, entity_type in COLLECTIONS.items():
+        for field, target, many in references(entity_type):
+            # A status has a check of its own.
+            if target != "statuses" and target not in scope.plan.unread.collections:
+                yield from _unknown_in(scope.plan, (collection, field), target, many=many)
 
 
 @check("R102", Severity.ERROR)
@@ -90,9 +89,13 @@ def refers_to_itself(scope: Scope) -> Iterator[Problem]:
         theme: technik
         status: geplant
     """
-    for place, collection, id in _references(scope.plan):
-        if collection == place.collection and id == place.id:
-            yield Problem(_ITSELF[str(place.path[0])], place, Message("Delete this reference."))
+    for field, collection in _RELATIONS.items():
+        for id, entity in scope.plan.collection(collection).items():
+            value = getattr(entity, field)
+            if value == id:
+                yield Problem(_ITSELF[field], Address(collection, id, (field,)), _DELETE)
+            elif isinstance(value, tuple) and id in value:
+                yield Problem(_ITSELF[field], Address(collection, id, (field, value.index(id))), _DELETE)
 
 
 @check("R105", Severity.ERROR)
@@ -226,20 +229,17 @@ def _open_unknown(
             yield Problem(message, address / "open" / field, hint, key=True)
 
 
-def _references(plan: Plan) -> Iterator[tuple[Address, str, str]]:
-    """Every reference in the plan: where it stands, to which collection, to which id."""
-    for collection, entity_type in COLLECTIONS.items():
-        fields = references(entity_type)
-        for id, entity in plan.collection(collection).items():
-            for field, target, many in fields:
-                value = getattr(entity, field)
-                if not value:
-                    continue
-                if many:
-                    for index, one in enumerate(value):
-                        yield Address(collection, id, (field, index)), target, one
-                else:
-                    yield Address(collection, id, (field,)), target, value
+def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) -> Iterator[Problem]:
+    """The references by one field of one collection (collection, field) that point nowhere."""
+    collection, name = field
+    known = {*plan.collection(target), *_unread_ids(plan, target)}
+    for id, entity in plan.collection(collection).items():
+        value = getattr(entity, name)
+        for index, one in enumerate(value if many else (value,)):
+            if one is not None and one not in known:
+                path = (name, index) if many else (name,)
+                hint = did_you_mean(one, known) or _where_defined(target)
+                yield Problem(_unknown(target, one), Address(collection, id, path), hint)
 
 
 def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:
@@ -272,6 +272,7 @@ def _where_defined(collection: str) -> Message:
     return Message("The ids stand in `{file}`.", file=f"{collection}.yaml")
 
 
+_DELETE: Final = Message("Delete this reference.")
 _ITSELF: Final[Mapping[str, Message]] = {
     "depends_on": Message("The measure depends on itself."),
     "replaced_by": Message("The measure is replaced by itself."),
@@ -313,13 +314,15 @@ def _circle(field: str, circle: str) -> tuple[Message, Message]:
 
 
 def _graph(plan: Plan, collection: str, field: str) -> dict[str, dict[str, Address]]:
-    """For each entry, those that it refers to by a field, and where; itself left out."""
-    graph: dict[str, dict[str, Address]] = defaultdict(dict)
+    """For each entry that refers to others by a field, those others and where; itself left out."""
+    graph: dict[str, dict[str, Address]] = {}
     entries = plan.collection(collection)
     for id, entity in entries.items():
         value = getattr(entity, field)
+        if not value:
+            continue
         if isinstance(value, tuple):
-            places = {one: Address(collection, id, (field, i)) for i, one in enumerate(value)}
+            places = {one: Address(collection, id, (field, index)) for index, one in enumerate(value)}
         else:
             places = {value: Address(collection, id, (field,))}
         graph[id] = {one: place for one, place in places.items() if one in entries and one != id}

@@ -54,7 +54,11 @@ def _text(value: object) -> str:
 
 def _when(value: object) -> When:
     try:
-        return parse_when(_text(value))
+        # Dates are what a plan has most of: what is no text is looked at only once it has failed.
+        return parse_when(value)  # type: ignore[arg-type]
+    except (TypeError, AttributeError):
+        _text(value)
+        raise
     except NotADate as fault:
         raise Fault(rules.NOT_A_DATE, fault.message, fault.hint) from None
 

@@ -20,6 +20,7 @@ from _ruamel_yaml import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -41,6 +42,9 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # direction of writing (U+202A to U+202E, U+2066 to U+2069), here in UTF-8.
 _SUSPECT: Final = re.compile(rb"\\|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# What may begin an anchor, a tag, an escape or a merge key; in a text it is harmless, but only care tells.
+_REMARKABLE: Final = (b"&", b"!", b"\\", b"<<")
+_TURNING: Final = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 # Where libyaml begins a new line.
 _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
@@ -81,7 +85,8 @@ class Document:
 
 def parse(content: bytes, file: str) -> Document:
     """Read one YAML file. Never raises; what is wrong with it are findings with their location."""
-    return _Reading(file, None).document(content)
+    data = _unremarkable(content)
+    return _Reading(file, None).document(content) if data is None else Document(data)
 
 
 def places(content: bytes, file: str) -> Places:
@@ -94,6 +99,74 @@ def places(content: bytes, file: str) -> Places:
 def lines(content: bytes) -> list[str]:
     """The file's lines, counted as the places count them."""
     return _LINE_BREAK.split(content.decode("utf-8-sig", errors="replace"))
+
+
+class _Remarkable(Exception):
+    """There is something to say of the file: it has to be read with care."""
+
+
+def _unremarkable(content: bytes) -> dict[str, Data] | None:
+    """The data of a file of which nothing is to be said, as nearly all are; None for any other.
+
+    This is the loop that reading ten thousand files spends its time in. What it knows of faults is
+    only that they are there, so that it need not look at half of what an event holds.
+    """
+    if len(content) > VALUES_AT_MOST or any(sign in content for sign in _REMARKABLE) or _TURNING.search(content):
+        return None
+    try:
+        content.decode()
+        next_event = CParser(content).get_event
+        next_event()  # the stream begins
+        next_event()  # the document begins
+        if next_event().__class__ is not MappingStartEvent:
+            return None
+        data = _plain_mapping(next_event, DEPTH_AT_MOST)
+        next_event()  # the document ends
+        return data if next_event().__class__ is StreamEndEvent else None
+    except (UnicodeDecodeError, YAMLError, _Remarkable):
+        return None
+
+
+def _plain_mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Data]:
+    data: dict[str, Data] = {}
+    keys = 0
+    while (event := next_event()).__class__ is ScalarEvent:
+        key = event.value
+        keys += 1
+        event = next_event()
+        kind = event.__class__
+        if kind is ScalarEvent:
+            value: Data = event.value
+            if value in _NULLS and not event.style:
+                raise _Remarkable
+        elif kind is MappingStartEvent and depth:
+            value = _plain_mapping(next_event, depth - 1)
+        elif kind is SequenceStartEvent and depth:
+            value = _plain_sequence(next_event, depth - 1)
+        else:
+            raise _Remarkable
+        data[key] = value
+    if event.__class__ is not MappingEndEvent or len(data) != keys:
+        raise _Remarkable
+    return data
+
+
+def _plain_sequence(next_event: Callable[[], Any], depth: int) -> list[Data]:
+    data: list[Data] = []
+    while (event := next_event()).__class__ is not SequenceEndEvent:
+        kind = event.__class__
+        if kind is ScalarEvent:
+            value: Data = event.value
+            if value in _NULLS and not event.style:
+                raise _Remarkable
+        elif kind is MappingStartEvent and depth:
+            value = _plain_mapping(next_event, depth - 1)
+        elif kind is SequenceStartEvent and depth:
+            value = _plain_sequence(next_event, depth - 1)
+        else:
+            raise _Remarkable
+        data.append(value)
+    return data
 
 
 class _Refused(Exception):
@@ -115,7 +188,6 @@ class _Reading:
         self.empty: list[tuple[Path, Finding]] = []
         self.depth = 0
         self.suspect = False  # a scalar may hold a control character
-        self.quick = False  # scalars need no look beyond their text
         self.next_event: Callable[[], Any]
 
     def document(self, content: bytes) -> Document:
@@ -138,7 +210,6 @@ class _Reading:
         except UnicodeDecodeError as fault:
             raise self._not_utf8(content, fault.start) from None
         self.suspect = _SUSPECT.search(content) is not None
-        self.quick = self.marks is None and not self.suspect
         self.next_event = CParser(content).get_event
         if len(content) > VALUES_AT_MOST:
             self.next_event = self._counted(self.next_event)
@@ -175,7 +246,7 @@ class _Reading:
 
     def _mapping(self, path: Path) -> dict[str, Data]:
         data: dict[str, Data] = {}
-        next_event, quick = self.next_event, self.quick
+        next_event = self.next_event
         while (event := next_event()).__class__ is not MappingEndEvent:
             key = event.value if event.__class__ is ScalarEvent else None
             if key is None or key in data or key == "<<" or event.anchor is not None or event.tag is not None:
@@ -183,16 +254,8 @@ class _Reading:
                 continue
             if self.marks is not None:
                 self.marks.keys[(*path, key)] = _start(event)
-            event = next_event()
-            # Nearly every value is a plain scalar: what `_value` would say of it, without the call.
-            if (
-                quick
-                and event.__class__ is ScalarEvent
-                and event.value not in _NULLS
-                and event.anchor is event.tag is None
-            ):
-                data[key] = event.value
-            elif (value := self._value(event, path, key)) is not None:
+            value = self._value(next_event(), path, key)
+            if value is not None:
                 data[key] = value
         return data
 

@@ -13,13 +13,18 @@ from masterplan_cli.plan.when.forms import DE, EN, KNOWN_WORDS, Term
 from masterplan_cli.plan.when.reading import LEAD_WORDS, Reading, read
 from masterplan_cli.plan.when.value import Bound, Kind, NotADate, When
 from masterplan_cli.plan.when.windows import in_reach
-from masterplan_cli.plan.when.words import cut
+from masterplan_cli.plan.when.words import GERMAN_MONTHS, cut
 from masterplan_cli.suggestions import nearest
 
 # Characters. No date needs more; what is longer is another text in the wrong place.
 LONGEST: Final = 80
 
-_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
+# The commonest spellings of a day: 2020-08-31, 31.08.2020, 31. August 2020.
+_DAY: Final = re.compile(
+    r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+    r"|(?P<dd>[0-9]{2})\.(?P<mm>[0-9]{2})\.(?P<yy>[0-9]{4})"
+    r"|(?P<day>[1-9][0-9]?)\. (?P<month>[A-Z][a-zä]{2,8}) (?P<year>[0-9]{4})"
+)
 _EXAMPLES: Final = Message(
     "Possible are for example 31.08.2020, Mai 2021, 2. KW 2021, Sommer 2021, Mitte 2021."
 )
@@ -49,14 +54,17 @@ def parse_when(text: str) -> When:
 
 
 def _day(match: re.Match[str]) -> When | None:
-    """The two commonest spellings by a short way. What is no such day goes the long way, to be explained."""
-    year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
+    """The commonest spellings by a short way. What is no such day goes the long way, to be explained."""
+    if match["month"]:
+        year, month, day = match["year"], str(GERMAN_MONTHS.get(match["month"], 0)), match["day"]
+    else:
+        year, month, day = match.group("y", "m", "d") if match["y"] else match.group("yy", "mm", "dd")
     try:
         first = date(int(year), int(month), int(day))
     except ValueError:
         return None
     in_reach(first.year)
-    return When(first, first, match[0], match[0], Kind.DAY, None if match[1] else DE)
+    return When(first, first, match[0], match[0], Kind.DAY, None if match["y"] else DE)
 
 
 def _when(term: Term, text: str, spelling: str, language: str | None, bound: Bound | None) -> When:

@@ -32,7 +32,7 @@ def cut(text: str) -> list[str]:
     return _TOKEN.findall(folded.translate(_SAME))
 
 
-_GERMAN_MONTHS: Final = {
+GERMAN_MONTHS: Final = {
     "Januar": 1,
     "Jänner": 1,
     "Februar": 2,
@@ -76,7 +76,7 @@ def _words(field: str, numbers: Mapping[str, int], short: Mapping[str, str] | No
 
 # By language. No word fills two fields of one language.
 WORDS: Final[dict[str, dict[str, Word]]] = {
-    "de": _words("month", _GERMAN_MONTHS, _GERMAN_SHORT_MONTHS)
+    "de": _words("month", GERMAN_MONTHS, _GERMAN_SHORT_MONTHS)
     | _words("season", {"Frühjahr": 1, "Frühling": 1, "Sommer": 2, "Herbst": 3, "Winter": 4})
     | _words("part", {"Anfang": 1, "Mitte": 2, "Ende": 3})
     | _words("ordinal", {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4})

@@ -1,0 +1,42 @@
+"""Plain words → Markdown that says just these words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BLANKS: Final = re.compile(r"[\t\n\v\f\r ]+")
+# What means something to CommonMark, its tables, or the dialects in which our .md files are read
+# (`~~struck~~`, `$math$`). Underscores within a word are plain everywhere.
+_SPECIAL: Final = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w*(?:;|$))")
+# What begins a block at the beginning of a line.
+_BLOCK: Final = re.compile(r"#(?=#{0,5}(?:\s|$))|[+-](?=\s|$)|-(?=[-\s]*$)|=(?==*\s*$)|>|:(?=-)")
+_NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
+def one_line(text: str) -> str:
+    """The text with every run of blanks and line breaks as one blank."""
+    return _BLANKS.sub(" ", text)
+
+
+def escape(text: str, *, at_start: bool = True, bare: str = "") -> str:
+    """Markdown that reads as `text`, on one line.
+
+    `at_start` is False where something stands before it in the line. The characters `bare` are left
+    alone; the caller knows that they cannot mean anything.
+    """
+    line = one_line(text)
+    made = _SPECIAL.sub(lambda found: found[0] if found[0] in bare else f"\\{found[0]}", line)
+    if made.endswith("!"):
+        made = f"{made[:-1]}\\!"  # a link may follow, and would become an image
+    elif made.endswith("\\\\"):
+        made = f"{made[:-2]}&#92;"  # the end of a table's cell may follow, and would not be one
+    return _at_start(made) if at_start else made
+
+
+def _at_start(line: str) -> str:
+    blanks = line[: len(line) - len(line.lstrip(" "))]
+    rest = line[len(blanks) :]
+    if _BLOCK.match(rest):
+        return f"{blanks}\\{rest}"
+    return blanks + _NUMBER.sub(r"\1\\\2", rest, count=1) if _NUMBER.match(rest) else line

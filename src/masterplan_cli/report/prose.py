@@ -1,0 +1,103 @@
+"""A text of the plan, in Markdown of its authors → Markdown that is safe within a paper.
+
+It comes out as one that stands for itself: nothing left open, no definition that reaches into other
+texts, no heading above the paper's own, no HTML, image or device.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from masterplan_cli.report.devices import BELOW, EDGE
+from masterplan_cli.report.markdown import Markdown
+from masterplan_cli.report.reading import merged, read_prose
+from masterplan_cli.report.tree import (
+    Block,
+    Break,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+)
+
+_WRITER: Final = Markdown()
+
+
+@lru_cache(maxsize=4096)
+def prose(text: str) -> str:
+    """The text as blocks of a paper."""
+    return "\n\n".join(_parts(_understood(text)))
+
+
+@lru_cache(maxsize=4096)
+def prose_in_line(text: str) -> str:
+    """The text as one line, for a table's cell or a sentence: its blocks one behind the other."""
+    found: list[Inline] = []
+    for inlines in _contents(_understood(text)):
+        if found and inlines:
+            found.append(Text(" "))
+        found += [Text(" ") if isinstance(one, Break) else one for one in inlines]
+    return _WRITER.inlines(merged(found), in_cell=True)
+
+
+def _understood(text: str) -> tuple[Block, ...]:
+    """What the text means; where writing that down would change it, its words as they are typed."""
+    blocks = read_prose(text)
+    if blocks is not None and read_prose(_WRITER.blocks(blocks)) == blocks:
+        return blocks
+    return tuple(Paragraph((Text(line.strip()),)) for line in text.splitlines() if line.strip())
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[str]:
+    top = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield f"[]({BELOW}:{block.level - top + 1})"
+        elif isinstance(block, List):
+            # The template's own list, or another text's, may stand before or behind.
+            yield f"[]({EDGE}:)"
+        yield _WRITER.blocks([_without_headings(block)])
+        if isinstance(block, List) and place == len(blocks) - 1:
+            yield f"[]({EDGE}:)"
+
+
+def _without_headings(block: Block) -> Block:
+    """Headings within a list or a quotation would break the paper's outline: they become strong words."""
+    match block:
+        case List():
+            return replace(block, items=tuple(tuple(map(_flat, item)) for item in block.items))
+        case Quote():
+            return Quote(tuple(map(_flat, block.children)))
+    return block
+
+
+def _flat(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return Paragraph((Emphasis(block.children, strong=True),) if block.children else ())
+    return _without_headings(block)
+
+
+def _contents(blocks: Sequence[Block]) -> Iterator[tuple[Inline, ...]]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.children
+            case List():
+                for item in block.items:
+                    yield from _contents(item)
+            case Quote():
+                yield from _contents(block.children)
+            case CodeBlock():
+                yield (Code(" ".join(block.text.split())),) if block.text.strip() else ()
+            case Table():
+                for row in (block.head, *block.rows):
+                    yield from row
