@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from masterplan_cli.checks import CHECKS, Scope
@@ -17,6 +18,9 @@ from masterplan_cli.source import rules as source_rules
 from masterplan_cli.source.documents import BYTES_AT_MOST, Places, lines, places
 from masterplan_cli.source.tree import Tree
 from masterplan_cli.suggestions import did_you_mean
+
+# Of one file; more than that is a file in the wrong place, or made to keep programs busy.
+FINDINGS_AT_MOST: Final = 500
 
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule
@@ -68,9 +72,8 @@ def review(
     """
     found = [*loaded.findings, *_checked(loaded, today, select, ignore)]
     found = [finding for finding in _weighed(found, loaded) if _wanted(finding.code, select, ignore)]
-    return Review(
-        tuple(_placed(found, tree, loaded)), len({origin.file for origin in loaded.origins.values()})
-    )
+    placed = _bounded(_placed(found, tree, loaded))
+    return Review(tuple(placed), len({origin.file for origin in loaded.origins.values()}))
 
 
 def _checked(
@@ -79,7 +82,14 @@ def _checked(
     scope = Scope(loaded.plan, today)
     for check in CHECKS:
         if _wanted(check.rule.code, select, ignore):
-            yield from check.findings(scope)
+            yield from (_as_written(finding, loaded) for finding in check.findings(scope))
+
+
+def _as_written(finding: Finding, loaded: Loaded) -> Finding:
+    """A check's finding, with its places as the files have them."""
+    place = finding.place
+    assert isinstance(place, Address)
+    return replace(finding, place=loaded.as_written(place)) if loaded.gaps else finding
 
 
 def _wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
@@ -116,6 +126,19 @@ def _placed(findings: Iterable[Finding], tree: Tree, loaded: Loaded) -> list[Pla
         for finding in findings
     ]
     return sorted(placed, key=lambda item: (item.location, item.finding.code))
+
+
+def _bounded(placed: list[Placed]) -> Iterator[Placed]:
+    """The findings without those of a file that nobody could read through, which are summed up."""
+    for _, group in groupby(placed, key=lambda item: item.location.file):
+        of_file = list(group)
+        yield from of_file[:FINDINGS_AT_MOST]
+        if rest := of_file[FINDINGS_AT_MOST:]:
+            message = Message("From here on, {n} more findings in this file are not shown.", n=len(rest))
+            hint = Message("Correct the file, and check it again.")
+            finding = source_rules.TOO_MANY.finding(message, rest[0].location, hint=hint)
+            severity = min((item.finding.severity for item in rest), key=lambda one: one.rank)
+            yield replace(rest[0], finding=replace(finding, severity=severity), related=())
 
 
 class _Files:

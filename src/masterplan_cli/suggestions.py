@@ -22,14 +22,15 @@ def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] 
     # Only a faulty plan needs it, and importing it takes longer than starting without.
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-    small = word.casefold()
-    others = {name: key for name, key in (synonyms or {}).items() if key in candidates}
-    names = [*candidates, *others]
-    found = process.extractOne(small, names, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    names = {name: name.casefold() for name in candidates}
+    others = synonyms or {}
+    found = process.extractOne(
+        word.casefold(), dict(zip(others, others)) | names, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+    )
     if found is None:
         return None
-    name = str(found[0])
-    return others.get(name, name)
+    name = str(found[2])
+    return name if name in names else others[name]
 
 
 def did_you_mean(

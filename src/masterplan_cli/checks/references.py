@@ -10,7 +10,7 @@ from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.findings import Address, Related, Severity
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity, keys, references
-from masterplan_cli.plan.masterplan import Masterplan
+from masterplan_cli.plan.foundations import HeaderItem
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.names import synonyms
 from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
@@ -208,7 +208,12 @@ def open_field_unknown(scope: Scope) -> Iterator[Problem]:
         status: geplant
         open: {status: Aus dem Text erschlossen.}
     """
-    yield from _open_unknown(Address(HEADER), scope.plan.masterplan, tuple(COLLECTIONS))
+    header = scope.plan.masterplan
+    yield from _open_unknown(Address(HEADER), header, tuple(COLLECTIONS))
+    for section in _SECTIONS:
+        items: Mapping[str, HeaderItem] = getattr(header, section)
+        for id, item in items.items():
+            yield from _open_unknown(Address(HEADER, None, (section, id)), item)
     for collection, entity in scope.plan.entities():
         if entity.open:
             yield from _open_unknown(Address(collection, entity.id), entity)
@@ -218,8 +223,12 @@ def open_field_unknown(scope: Scope) -> Iterator[Problem]:
                 yield from _open_unknown(Address("measures", id, ("milestones", step)), milestone)
 
 
+# What of the header is made of items that have an `open` of their own.
+_SECTIONS: Final = ("guiding_vision", "challenges", "maxims", "outlook")
+
+
 def _open_unknown(
-    address: Address, part: Entity | Milestone | Masterplan, more: tuple[str, ...] = ()
+    address: Address, part: Entity | Milestone | HeaderItem, more: tuple[str, ...] = ()
 ) -> Iterator[Problem]:
     known = (*keys(type(part)), *more)
     for field in part.open:
@@ -232,7 +241,8 @@ def _open_unknown(
 def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) -> Iterator[Problem]:
     """The references by one field of one collection (collection, field) that point nowhere."""
     collection, name = field
-    known = {*plan.collection(target), *_unread_ids(plan, target)}
+    # In an order of their own, so that of two that are equally near the same one is named each time.
+    known = dict.fromkeys((*plan.collection(target), *_unread_ids(plan, target)))
     for id, entity in plan.collection(collection).items():
         value = getattr(entity, name)
         for index, one in enumerate(value if many else (value,)):
@@ -243,7 +253,7 @@ def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) 
 
 
 def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:
-    return (id for home, id in plan.unread.ids if home == collection)
+    return (id for home, id in sorted(plan.unread.ids) if home == collection)
 
 
 def _unknown(collection: str, id: str) -> Message:

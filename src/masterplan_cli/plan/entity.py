@@ -1,6 +1,7 @@
 """What all parts of a plan have in common."""
 
-from functools import cache
+from functools import cache, lru_cache
+from types import NoneType, UnionType
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,17 +38,24 @@ def keys(model: type[BaseModel]) -> tuple[str, ...]:
     return (*(name for name in names if name not in shared), *shared)
 
 
-@cache
+@lru_cache(maxsize=256)
 def allowed_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that the part at a path within `model` may have; none where no part stands."""
     part: Any = model
     for step in path:
         if isinstance(part, type) and issubclass(part, BaseModel):
-            by_key = {info.alias or name: info for name, info in part.model_fields.items()}
-            part = by_key[str(step)].annotation
+            by_key = {info.alias or name: info.annotation for name, info in part.model_fields.items()}
+            part = _one_of(by_key[str(step)])
         else:  # a list's or a mapping's: what it holds comes last in its annotation
-            part = part.__args__[-1] if part.__args__[-1] is not ... else part.__args__[0]
+            part = [argument for argument in part.__args__ if argument is not ...][-1]
     return keys(part) if isinstance(part, type) and issubclass(part, BaseModel) else ()
+
+
+def _one_of(annotation: Any) -> Any:
+    """What an annotation such as `Derivation | None` allows beside None."""
+    if isinstance(annotation, UnionType):
+        return next(argument for argument in annotation.__args__ if argument is not NoneType)
+    return annotation
 
 
 @cache

@@ -6,7 +6,8 @@ different places, so the first one that is allowed where it was written is meant
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
@@ -116,10 +117,13 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "granted": ("bewilligt",),
     "draft": ("entwurf",),
     "published": ("veröffentlicht",),
+    "true": ("ja", "wahr", "yes"),
+    "false": ("nein", "falsch", "no"),
 }
 
 
-def synonyms(allowed: Collection[str]) -> dict[str, str]:
+@cache
+def synonyms(allowed: tuple[str, ...]) -> Mapping[str, str]:
     """German name → the key that it means where only the allowed ones can stand."""
     found: dict[str, str] = {}
     for key, names in _NAMES.items():

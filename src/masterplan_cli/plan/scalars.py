@@ -10,11 +10,16 @@ from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 
 from masterplan_cli.messages import Message
 from masterplan_cli.plan import rules
+from masterplan_cli.plan.names import synonyms
 from masterplan_cli.plan.rules import Fault
 from masterplan_cli.plan.when import NotADate, When, parse_when
+from masterplan_cli.suggestions import did_you_mean
 
 LINE_AT_MOST: Final = 300
 PROSE_AT_MOST: Final = 20_000
+ID_AT_MOST: Final = 80
+# Characters of the plan's own text in a message.
+_SHOWN_AT_MOST: Final = 80
 
 # A text that fits into a table's cell, and one of several lines, in Markdown.
 Line: TypeAlias = Annotated[
@@ -25,7 +30,7 @@ Prose: TypeAlias = Annotated[
 ]
 
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_AT_MOST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ ResolutionId: TypeAlias = Annotated[Line, RefersTo("resolutions")]
 ParticipationId: TypeAlias = Annotated[Line, RefersTo("participation")]
 MeasureId: TypeAlias = Annotated[Line, RefersTo("measures")]
 StatusId: TypeAlias = Annotated[Line, RefersTo("statuses")]
+
+
+def shown(text: str) -> str:
+    """As much of a text as a message can hold."""
+    return text if len(text) <= _SHOWN_AT_MOST else f"{text[:_SHOWN_AT_MOST]}…"
 
 
 def _text(value: object) -> str:
@@ -77,19 +87,25 @@ def _whole(value: object, first: int, last: int) -> int:
     text = _text(value)
     if not re.fullmatch("[0-9]{1,9}", text) or not first <= int(text) <= last:
         message = Message(
-            "“{text}” is no whole number from {first} to {last}.", text=text, first=str(first), last=str(last)
+            "“{text}” is no whole number from {first} to {last}.",
+            text=shown(text),
+            first=str(first),
+            last=str(last),
         )
         raise Fault(rules.NOT_A_NUMBER, message)
     return int(text)
 
 
+_FLAGS: Final = ("true", "false")
+
+
 def _flag(value: object) -> bool:
     text = _text(value)
-    if text not in ("true", "false"):
+    if text not in _FLAGS:
         message = Message(
-            "“{text}” is not allowed here. Allowed: {allowed}.", text=text, allowed=("true", "false")
+            "“{text}” is not allowed here. Allowed: {allowed}.", text=shown(text), allowed=_FLAGS
         )
-        raise Fault(rules.NOT_ALLOWED, message)
+        raise Fault(rules.NOT_ALLOWED, message, did_you_mean(text, _FLAGS, synonyms(_FLAGS)))
     return text == "true"
 
 
@@ -97,7 +113,7 @@ def _amount(value: object) -> Decimal:
     text = _text(value)
     if re.fullmatch("-?[0-9]{1,12}(,[0-9]{1,2})?", text):
         return Decimal(text.replace(",", "."))
-    message = Message("“{text}” is no amount that can be read for certain.", text=text)
+    message = Message("“{text}” is no amount that can be read for certain.", text=shown(text))
     if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", text):
         whole, _, rest = text.partition(".")
         hint = Message(
@@ -110,13 +126,15 @@ def _amount(value: object) -> Decimal:
     raise Fault(rules.BAD_AMOUNT, message, hint)
 
 
-_LINK: Final = re.compile(r"(https?://[^\s/?#<>\"]+[^\s<>\"]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+)", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"https?://[^\s/?#<>\"]+([/?#][^\s<>\"]*)?|mailto:[^\s<>\"@]+@[^\s<>\"@]+", re.IGNORECASE
+)
 
 
 def _link(value: object) -> str:
     text = _text(value)
     if len(text) > 2000 or not _LINK.fullmatch(text):
-        message = Message("“{text}” is no link.", text=text[:LINE_AT_MOST])
+        message = Message("“{text}” is no link.", text=shown(text))
         raise Fault(rules.BAD_LINK, message, Message("Links begin with `https://`, `http://` or `mailto:`."))
     return text
 

@@ -67,20 +67,19 @@ class _StatusTable:
         )
 
     def _columns(self) -> tuple[Column, ...]:
-        def column(
-            key: str, title: Message, weight: int = 0, minimum: int = 0, *, detail: bool = False
-        ) -> Column:
-            return Column(key, self.say(title), weight, minimum, detail)
-
+        say = self.say
         return (
-            column("number", Message("No.")),
-            column("title", Message("Measure"), 4, 24),
-            column("status", Message("Status")),
-            column("light", Message("Light")),
-            column("milestones", Message("Done")),
-            column("reason", Message("Why"), 3, 20, detail=True),
-            column("next", Message("Next"), 4, 20, detail=True),
-            column("responsible", Message("Lead"), 2, 14, detail=True),
+            Column("id", say(Message("Id")), hidden=True),
+            Column("number", say(Message("No."))),
+            Column("title", say(Message("Measure")), weight=4, minimum=24),
+            Column("theme", say(Message("Theme field")), hidden=True),
+            Column("status", say(Message("Status"))),
+            Column("light", say(Message("Light"))),
+            Column("milestones", say(Message("Done")), tier=2),
+            Column("reason", say(Message("Why")), weight=3, minimum=20, tier=1, named_below=False),
+            Column("next", say(Message("Next")), weight=4, minimum=20, tier=1),
+            Column("responsible", say(Message("Lead")), weight=2, minimum=14, tier=1),
+            Column("open", say(Message("Open")), hidden=True),
         )
 
     def _groups(self) -> tuple[Group, ...]:
@@ -97,19 +96,23 @@ class _StatusTable:
         measure = row.measure
         number = self._starred(measure.number or "", "number", row)
         return (
+            Cell(measure.id, measure.id),
             Cell(number, measure.number, "dim"),
-            Cell(self._starred(measure.title, "title", row), self._identity(row)),
+            Cell(self._starred(measure.title, "title", row), measure.title),
+            Cell(self._theme(measure.theme), measure.theme),
             self._status(row),
             self._light(row),
             Cell(f"{row.done}/{row.total}" if row.total else "–", {"done": row.done, "total": row.total}),
-            Cell(self.say(row.reading.reason), self.say(row.reading.reason)),
+            self._reason(row),
             self._next(row),
             self._responsible(row),
+            Cell(", ".join(self.language.label(field) for field in measure.open), dict(measure.open)),
         )
 
-    def _identity(self, row: Row) -> Json:
-        measure = row.measure
-        return {"id": measure.id, "title": measure.title, "theme": measure.theme, "open": dict(measure.open)}
+    def _reason(self, row: Row) -> Cell:
+        reason = self.say(row.reading.reason)
+        # „abgeschlossen: abgeschlossen“ would say nothing twice.
+        return Cell("" if reason == self.say(LIGHTS[row.light].word) else reason, reason)
 
     def _starred(self, text: str, field: str, row: Row) -> str:
         return text + _ASTERISK if field in row.measure.open else text

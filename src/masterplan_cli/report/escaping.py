@@ -7,8 +7,10 @@ from typing import Final
 
 _BLANKS: Final = re.compile(r"[\t\n\v\f\r ]+")
 # What means something to CommonMark, its tables, or the dialects in which our .md files are read
-# (`~~struck~~`, `$math$`). Underscores within a word are plain everywhere.
-_SPECIAL: Final = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w*(?:;|$))")
+# (`~~struck~~`, `$math$`). Underscores within a word are plain everywhere; `#` at the end closes a heading.
+_SPECIAL: Final = re.compile(
+    r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w*(?:;|$))|(?:(?<=\s)|^)#(?=#*\s*$)"
+)
 # What begins a block at the beginning of a line.
 _BLOCK: Final = re.compile(r"#(?=#{0,5}(?:\s|$))|[+-](?=\s|$)|-(?=[-\s]*$)|=(?==*\s*$)|>|:(?=-)")
 _NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")

@@ -87,7 +87,7 @@ class Markdown:
                 return self.inlines(block.children)
             case Heading():
                 text = self.inlines(block.children, at_start=False)
-                return f"{'#' * block.level} {re.sub('#$', '&#35;', text)}".rstrip()
+                return f"{'#' * block.level} {text}".rstrip()
             case Quote():
                 lines = self.blocks(block.children).split("\n")
                 return "\n".join(f"> {line}" if line else ">" for line in lines)

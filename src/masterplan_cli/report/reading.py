@@ -171,14 +171,14 @@ def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The same with neighbouring texts as one, runs of blanks as one blank, and without empty texts."""
     found: list[Inline] = []
     for one in inlines:
-        if isinstance(one, Text):
-            before = found.pop().text if found and isinstance(found[-1], Text) else ""
-            one = Text(one_line(before + one.text))
-        elif isinstance(one, Break) and found and isinstance(found[-1], Text):
-            found.append(Text(found.pop().text.rstrip(" ")))  # type: ignore[union-attr]
-        if one != Text(""):
-            found.append(one)
-    return tuple(found)
+        before = found[-1] if found else None
+        if isinstance(one, Text) and isinstance(before, Text):
+            found[-1] = Text(one_line(before.text + one.text))
+            continue
+        if isinstance(one, Break) and isinstance(before, Text):
+            found[-1] = Text(before.text.rstrip(" "))
+        found.append(Text(one_line(one.text)) if isinstance(one, Text) else one)
+    return tuple(one for one in found if one != Text(""))
 
 
 def _address(link: SyntaxTreeNode) -> str:

@@ -1,0 +1,1 @@
+"""Where the text of a plan comes from, and what it is as data."""

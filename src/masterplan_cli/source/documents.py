@@ -28,23 +28,14 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from masterplan_cli.findings import Finding, Location, Related, Rule
 from masterplan_cli.messages import Message
 from masterplan_cli.source import rules
-from masterplan_cli.source.syntax import syntax_message
+from masterplan_cli.source.short_way import DEPTH_AT_MOST, NULLS, VALUES_AT_MOST, Data, unremarkable
+from masterplan_cli.source.syntax import is_never_closed, syntax_message
 
-Data: TypeAlias = "dict[str, Data] | list[Data] | str"
 Path: TypeAlias = "tuple[str | int, ...]"
 
 BYTES_AT_MOST: Final = 1024 * 1024
-VALUES_AT_MOST: Final = 50_000
-DEPTH_AT_MOST: Final = 64
 
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-# What can carry a control character past libyaml's own check: an escape, or the marks that turn the
-# direction of writing (U+202A to U+202E, U+2066 to U+2069), here in UTF-8.
-_SUSPECT: Final = re.compile(rb"\\|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-# What may begin an anchor, a tag, an escape or a merge key; in a text it is harmless, but only care tells.
-_REMARKABLE: Final = (b"&", b"!", b"\\", b"<<")
-_TURNING: Final = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 # Where libyaml begins a new line.
 _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
@@ -73,8 +64,9 @@ class Document:
     """What one file says.
 
     `data` is None where nothing could be read. `dropped` are the paths of values that were refused:
-    they are missing from the data, and nobody need complain again that they are. `empty` maps the
-    paths of empty values to their findings, which a missing required key makes superfluous.
+    they are missing from the data, and nobody need complain again that they are. `empty` are the
+    paths of empty values with their findings; where a value must be given, that it is missing says
+    more, so they are not among `findings`.
     """
 
     data: dict[str, Data] | None
@@ -85,7 +77,7 @@ class Document:
 
 def parse(content: bytes, file: str) -> Document:
     """Read one YAML file. Never raises; what is wrong with it are findings with their location."""
-    data = _unremarkable(content)
+    data = unremarkable(content)
     return _Reading(file, None).document(content) if data is None else Document(data)
 
 
@@ -101,80 +93,12 @@ def lines(content: bytes) -> list[str]:
     return _LINE_BREAK.split(content.decode("utf-8-sig", errors="replace"))
 
 
-class _Remarkable(Exception):
-    """There is something to say of the file: it has to be read with care."""
-
-
-def _unremarkable(content: bytes) -> dict[str, Data] | None:
-    """The data of a file of which nothing is to be said, as nearly all are; None for any other.
-
-    This is the loop that reading ten thousand files spends its time in. What it knows of faults is
-    only that they are there, so that it need not look at half of what an event holds.
-    """
-    if len(content) > VALUES_AT_MOST or any(sign in content for sign in _REMARKABLE) or _TURNING.search(content):
-        return None
-    try:
-        content.decode()
-        next_event = CParser(content).get_event
-        next_event()  # the stream begins
-        next_event()  # the document begins
-        if next_event().__class__ is not MappingStartEvent:
-            return None
-        data = _plain_mapping(next_event, DEPTH_AT_MOST)
-        next_event()  # the document ends
-        return data if next_event().__class__ is StreamEndEvent else None
-    except (UnicodeDecodeError, YAMLError, _Remarkable):
-        return None
-
-
-def _plain_mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Data]:
-    data: dict[str, Data] = {}
-    keys = 0
-    while (event := next_event()).__class__ is ScalarEvent:
-        key = event.value
-        keys += 1
-        event = next_event()
-        kind = event.__class__
-        if kind is ScalarEvent:
-            value: Data = event.value
-            if value in _NULLS and not event.style:
-                raise _Remarkable
-        elif kind is MappingStartEvent and depth:
-            value = _plain_mapping(next_event, depth - 1)
-        elif kind is SequenceStartEvent and depth:
-            value = _plain_sequence(next_event, depth - 1)
-        else:
-            raise _Remarkable
-        data[key] = value
-    if event.__class__ is not MappingEndEvent or len(data) != keys:
-        raise _Remarkable
-    return data
-
-
-def _plain_sequence(next_event: Callable[[], Any], depth: int) -> list[Data]:
-    data: list[Data] = []
-    while (event := next_event()).__class__ is not SequenceEndEvent:
-        kind = event.__class__
-        if kind is ScalarEvent:
-            value: Data = event.value
-            if value in _NULLS and not event.style:
-                raise _Remarkable
-        elif kind is MappingStartEvent and depth:
-            value = _plain_mapping(next_event, depth - 1)
-        elif kind is SequenceStartEvent and depth:
-            value = _plain_sequence(next_event, depth - 1)
-        else:
-            raise _Remarkable
-        data.append(value)
-    return data
-
-
 class _Refused(Exception):
     """Nothing of the file can be used; its finding is noted already."""
 
 
 class _Reading:
-    """One file being read: its events, and what was found so far.
+    """One file being read with care: its events, and what was found so far.
 
     Plain methods, not closures: a recursive closure is a cycle, and would keep every file's data
     alive while the collector is paused.
@@ -187,7 +111,6 @@ class _Reading:
         self.dropped: set[Path] = set()
         self.empty: list[tuple[Path, Finding]] = []
         self.depth = 0
-        self.suspect = False  # a scalar may hold a control character
         self.next_event: Callable[[], Any]
 
     def document(self, content: bytes) -> Document:
@@ -205,11 +128,7 @@ class _Reading:
     def _data(self, content: bytes) -> dict[str, Data]:
         if len(content) > BYTES_AT_MOST:
             raise self._refused(rules.TOO_LARGE, Message("The file is larger than 1 MiB."))
-        try:
-            content.decode()
-        except UnicodeDecodeError as fault:
-            raise self._not_utf8(content, fault.start) from None
-        self.suspect = _SUSPECT.search(content) is not None
+        self._as_text(content)
         self.next_event = CParser(content).get_event
         if len(content) > VALUES_AT_MOST:
             self.next_event = self._counted(self.next_event)
@@ -228,8 +147,25 @@ class _Reading:
             )
         return data
 
+    def _as_text(self, content: bytes) -> None:
+        """Refuse what is no UTF-8 text, or would keep the parser busy before its first event."""
+        try:
+            text = content.decode()
+        except UnicodeDecodeError as fault:
+            raise self._not_utf8(content, fault.start) from None
+        if "\0" in text[:2]:  # UTF-16 without a mark of its own
+            raise self._not_utf8(content, content.index(0))
+        directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
+        if directive is not None:
+            # libyaml compares each of them with all the others.
+            hint = Message("Delete the line.")
+            message = Message("Tags such as “{tag}” are not used in a plan.", tag="%TAG")
+            place = Location(self.file, *_place_of(text[: directive.start(1)]))
+            self.findings.append(rules.TAG.finding(message, place, hint=hint))
+            raise _Refused
+
     def _root(self, event: Any) -> dict[str, Data]:
-        if event.__class__ is ScalarEvent and _is_null(event):
+        if event.__class__ is ScalarEvent and _is_null(event) and event.tag is None:
             raise self._refused(rules.EMPTY, Message("The file is empty."), hint=_FILL_OR_DELETE)
         if event.__class__ is not MappingStartEvent:
             raise self._refused(
@@ -240,29 +176,31 @@ class _Reading:
             )
         if self.marks is not None:
             self.marks.values[()] = _start(event)
-        if event.anchor is not None or event.tag is not None:
-            self._decorated(event)
+        self._decorated(event)
         return self._mapping(())
 
     def _mapping(self, path: Path) -> dict[str, Data]:
         data: dict[str, Data] = {}
-        next_event = self.next_event
-        while (event := next_event()).__class__ is not MappingEndEvent:
+        without_value: set[str] = set()
+        while (event := self.next_event()).__class__ is not MappingEndEvent:
             key = event.value if event.__class__ is ScalarEvent else None
-            if key is None or key in data or key == "<<" or event.anchor is not None or event.tag is not None:
-                self._unusable_key(event, path, data)
-                continue
-            if self.marks is not None:
-                self.marks.keys[(*path, key)] = _start(event)
-            value = self._value(next_event(), path, key)
-            if value is not None:
-                data[key] = value
+            if key is None or key == "<<" or event.anchor is not None or event.tag is not None:
+                self._unusable_key(event, path)
+            elif key in data or key in without_value:
+                self._duplicate(event, path)
+            else:
+                if self.marks is not None:
+                    self.marks.keys[(*path, key)] = _start(event)
+                value = self._value(self.next_event(), path, key)
+                if value is None:
+                    without_value.add(key)
+                else:
+                    data[key] = value
         return data
 
     def _sequence(self, path: Path) -> list[Data]:
         data: list[Data] = []
-        next_event = self.next_event
-        while (event := next_event()).__class__ is not SequenceEndEvent:
+        while (event := self.next_event()).__class__ is not SequenceEndEvent:
             value = self._value(event, path, len(data))
             if value is not None:
                 data.append(value)
@@ -271,53 +209,35 @@ class _Reading:
     def _value(self, event: Any, path: Path, step: str | int) -> Data | None:
         """What the event begins; None where it is absent or refused."""
         kind = event.__class__
-        if kind is AliasEvent:
-            return self._alias(event, path, step)
-        if event.anchor is not None or event.tag is not None:
-            self._decorated(event)
-        if kind is ScalarEvent:
-            text: str = event.value
-            if text in _NULLS and _is_null(event):
-                return self._absent(event, path, step)
-            if self.suspect and _CONTROL.search(text):
-                return self._control(event, path, step)
-            if self.marks is not None:
-                self.marks.values[(*path, step)] = _start(event)
-            return text
-        if self.depth >= DEPTH_AT_MOST:
-            raise self._too_deep(event)
         path = (*path, step)
         if self.marks is not None:
             self.marks.values[path] = _start(event)
+        if kind is AliasEvent:
+            return self._alias(event, path)
+        is_decorated = self._decorated(event)
+        if kind is ScalarEvent:
+            return self._scalar(event, path, is_decorated=is_decorated)
+        if self.depth >= DEPTH_AT_MOST:
+            raise self._too_deep(event)
         self.depth += 1
         data = self._mapping(path) if kind is MappingStartEvent else self._sequence(path)
         self.depth -= 1
         return data
 
-    def _unusable_key(self, event: Any, path: Path, data: dict[str, Data]) -> None:
-        """Note why a key cannot be used, and read past its value."""
-        if event.__class__ is AliasEvent:
-            self._alias(event, path, "")
-        elif event.__class__ is not ScalarEvent:
-            raise self._refused(
-                rules.SYNTAX,
-                Message("A key must be a plain text, not a list or a mapping."),
-                event,
-                hint=Message("A text that begins with a bracket or brace needs quotation marks."),
-            )
-        elif event.value == "<<":
-            hint = Message("Write the fields of the other mapping out.")
-            self._note(rules.MERGE_KEY, Message("Mappings cannot be taken over with `<<`."), event, hint=hint)
-        elif event.value in data:
-            self._duplicate(event, path)
-        else:
-            self._decorated(event)
-            self.dropped.add((*path, event.value))
-        # A reading of its own, so that nothing in there counts as a place or a gap of the plan.
-        unused = _Reading(self.file, None)
-        unused.next_event, unused.suspect, unused.depth = self.next_event, self.suspect, self.depth
-        unused.findings = self.findings
-        unused._value(self.next_event(), path, "")
+    def _scalar(self, event: Any, path: Path, *, is_decorated: bool) -> str | None:
+        text: str = event.value
+        if _is_null(event):
+            if is_decorated:
+                self.dropped.add(path)  # the anchor or tag is what is wrong
+            else:
+                self._absent(event, path)
+            return None
+        if found := _CONTROL.search(text):
+            message = Message("The text holds the control character {code}.", code=f"U+{ord(found[0]):04X}")
+            self._note(rules.CONTROL_CHARACTER, message, event, hint=_DELETE_CHARACTER)
+            self.dropped.add(path)
+            return None
+        return text
 
     def _counted(self, next_event: Callable[[], Any]) -> Callable[[], Any]:
         """The parser's events, refused once there are more than a plan's file can need."""
@@ -325,10 +245,11 @@ class _Reading:
 
         def counting() -> Any:
             nonlocal left
-            left -= 1
             event = next_event()
+            if event.__class__ is not MappingEndEvent and event.__class__ is not SequenceEndEvent:
+                left -= 1
             if left < 0:
-                message = Message("The file has more than {limit} values.", limit=VALUES_AT_MOST)
+                message = Message("The file has more than {limit} keys and values.", limit=VALUES_AT_MOST)
                 raise self._refused(rules.TOO_LARGE, message, event)
             return event
 
@@ -343,13 +264,9 @@ class _Reading:
         event: Any,
         *,
         hint: Message | None = None,
-        related: tuple[Related, ...] = (),
-    ) -> Finding:
+    ) -> None:
         line, column = _start(event) if event is not None else (1, 1)
-        place = Location(self.file, line, column)
-        finding = rule.finding(message, place, hint=hint, related=related)
-        self.findings.append(finding)
-        return finding
+        self.findings.append(rule.finding(message, Location(self.file, line, column), hint=hint))
 
     def _refused(
         self, rule: Rule, message: Message, event: Any = None, *, hint: Message | None = None
@@ -357,74 +274,100 @@ class _Reading:
         self._note(rule, message, event, hint=hint)
         return _Refused()
 
-    def _decorated(self, event: Any) -> None:
+    def _unusable_key(self, event: Any, path: Path) -> None:
+        """Note why a key cannot be used, and read past its value."""
+        if event.__class__ is AliasEvent:
+            self._alias(event, (*path, ""))
+        elif event.__class__ is not ScalarEvent:
+            raise self._refused(
+                rules.SYNTAX,
+                Message("A key must be a plain text, not a list or a mapping."),
+                event,
+                hint=Message("A text that begins with a bracket or brace needs quotation marks."),
+            )
+        elif event.value == "<<":
+            hint = Message("Write the fields of the other mapping out.")
+            self._note(rules.MERGE_KEY, Message("Mappings cannot be taken over with `<<`."), event, hint=hint)
+        else:
+            self._decorated(event)
+            self.dropped.add((*path, event.value))
+        self._pass_over(path)
+
+    def _pass_over(self, path: Path) -> None:
+        """Read a value that nobody will see."""
+        # A reading of its own, so that nothing in there counts as a place or a gap of the plan.
+        unused = _Reading(self.file, None)
+        unused.next_event, unused.depth, unused.findings = self.next_event, self.depth, self.findings
+        unused._value(self.next_event(), path, "")
+
+    def _decorated(self, event: Any) -> bool:
+        """Note an anchor and a tag; whether there is one."""
         if event.anchor is not None:
             hint = Message(
-                "Delete `&{name}`; a text that begins with `&` needs quotation marks.", name=event.anchor
+                "Delete `&{name}`; a text that begins with `&` needs quotation marks.",
+                name=_cut(event.anchor),
             )
             self._note(rules.ANCHOR, Message("Anchors are not used in a plan."), event, hint=hint)
         if event.tag is not None:
             hint = Message("Delete the tag; a text that begins with `!` needs quotation marks.")
-            message = Message("Tags such as “{tag}” are not used in a plan.", tag=event.tag)
+            message = Message("Tags such as “{tag}” are not used in a plan.", tag=_cut(event.tag))
             self._note(rules.TAG, message, event, hint=hint)
+        return event.anchor is not None or event.tag is not None
 
-    def _alias(self, event: Any, path: Path, step: str | int) -> None:
-        hint = Message(
-            "Write the value itself; a text that begins with `*` needs quotation marks.",
-        )
-        message = Message("References such as `*{name}` are not used in a plan.", name=event.anchor)
+    def _alias(self, event: Any, path: Path) -> None:
+        hint = Message("Write the value itself; a text that begins with `*` needs quotation marks.")
+        message = Message("References such as `*{name}` are not used in a plan.", name=_cut(event.anchor))
         self._note(rules.ALIAS, message, event, hint=hint)
-        self.dropped.add((*path, step))
+        self.dropped.add(path)
 
-    def _absent(self, event: Any, path: Path, step: str | int) -> None:
-        finding = self._note(
-            rules.EMPTY_VALUE,
+    def _absent(self, event: Any, path: Path) -> None:
+        finding = rules.EMPTY_VALUE.finding(
             Message("Here a value is missing; an empty value counts as not given."),
-            event,
+            Location(self.file, *_start(event)),
             hint=Message("Write the value, delete the key, or say under `open` why it is not known."),
         )
-        self.empty.append(((*path, step), finding))
-        if self.marks is not None:
-            self.marks.values.setdefault((*path, step), _start(event))
-
-    def _control(self, event: Any, path: Path, step: str | int) -> None:
-        found = _CONTROL.search(event.value)
-        assert found is not None
-        message = Message("The text holds the control character {code}.", code=f"U+{ord(found[0]):04X}")
-        self._note(rules.CONTROL_CHARACTER, message, event, hint=_DELETE_CHARACTER)
-        self.dropped.add((*path, step))
+        self.empty.append((path, finding))
 
     def _duplicate(self, event: Any, path: Path) -> None:
         hint = Message("Keep one of the two; only the first one is read.")
-        message = Message("The key “{key}” is written twice.", key=event.value)
+        message = Message("The key “{key}” is written twice.", key=_cut(event.value))
         self._note(rules.DUPLICATE_KEY, message, event, hint=hint)
+        self._pass_over(path)
 
     def _too_deep(self, event: Any) -> _Refused:
         message = Message("Here values are nested more than {limit} levels deep.", limit=DEPTH_AT_MOST)
         return self._refused(rules.TOO_DEEP, message, event)
 
     def _not_utf8(self, content: bytes, offset: int) -> _Refused:
-        where = _place_of(content.decode("latin-1"), offset)
         message = Message(
             "The file is not UTF-8 text: byte {byte} does not belong there.", byte=f"0x{content[offset]:02X}"
         )
         hint = Message("Save the file with the encoding UTF-8.")
-        self.findings.append(rules.NOT_UTF8.finding(message, Location(self.file, *where), hint=hint))
+        place = Location(self.file, *_place_of(content[:offset].decode("utf-8-sig")))
+        self.findings.append(rules.NOT_UTF8.finding(message, place, hint=hint))
         return _Refused()
 
     def _unprintable(self, content: bytes, fault: YAMLError) -> None:
         # libyaml counts the offset in bytes, and names the character by its code.
         offset, code = getattr(fault, "position", 0), getattr(fault, "character", 0)
-        text = content[:offset].decode(errors="replace")
         message = Message("The text holds the control character {code}.", code=f"U+{int(code):04X}")
-        place = Location(self.file, *_place_of(text, len(text)))
+        place = Location(self.file, *_place_of(content[:offset].decode("utf-8-sig", errors="replace")))
         self.findings.append(rules.CONTROL_CHARACTER.finding(message, place, hint=_DELETE_CHARACTER))
 
     def _syntax_fault(self, fault: MarkedYAMLError) -> None:
-        mark = fault.problem_mark or fault.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        message, hint = syntax_message(str(fault.problem))
-        self.findings.append(rules.SYNTAX.finding(message, Location(self.file, line, column), hint=hint))
+        problem = str(fault.problem)
+        noticed = fault.problem_mark or fault.context_mark
+        begins = fault.context_mark if is_never_closed(problem) else noticed
+        related = []
+        if begins is not noticed:
+            related.append(Related(Message("It is noticed only here."), self._location(noticed)))
+        message, hint = syntax_message(problem)
+        self.findings.append(
+            rules.SYNTAX.finding(message, self._location(begins), hint=hint, related=related)
+        )
+
+    def _location(self, mark: Any) -> Location:
+        return Location(self.file) if mark is None else Location(self.file, mark.line + 1, mark.column + 1)
 
 
 _FILL_OR_DELETE: Final = Message("Fill the file or delete it.")
@@ -438,9 +381,15 @@ def _start(event: Any) -> tuple[int, int]:
 
 def _is_null(event: Any) -> bool:
     # libyaml: the empty string is the style of a plain scalar, which alone can mean null.
-    return event.value in _NULLS and not event.style
+    return event.value in NULLS and not event.style
 
 
-def _place_of(text: str, offset: int) -> tuple[int, int]:
-    before = _LINE_BREAK.split(text[:offset])
-    return len(before), len(before[-1]) + 1
+def _place_of(before: str) -> tuple[int, int]:
+    """Line and column of what follows a text."""
+    broken = _LINE_BREAK.split(before)
+    return len(broken), len(broken[-1]) + 1
+
+
+def _cut(text: str) -> str:
+    """As much of a text as a message can hold."""
+    return text if len(text) <= _QUOTED_AT_MOST else f"{text[:_QUOTED_AT_MOST]}…"

@@ -228,8 +228,8 @@ TOO_LARGE = Rule(
     Severity.ERROR,
     """The file is too large to be part of a plan.
 
-    A file may have up to 1 MiB (1,048,576 bytes) and 50,000 values. Put attachments elsewhere and
-    link them under `links`.
+    A file may have up to 1 MiB (1,048,576 bytes) and 20,000 keys and values. Put attachments
+    elsewhere and link them under `links`.
     """,
 )
 
@@ -312,6 +312,17 @@ FOREIGN_FILE = Rule(
     """,
 )
 
+TOO_MANY = Rule(
+    "Y117",
+    Severity.ERROR,
+    """The file has more findings than can be shown.
+
+    Of one file, the first 500 findings are shown. More of them mostly have one cause: a file of
+    another kind in the plan's folder, or an import that went wrong. The rest weighs as much as the
+    gravest of the findings that are not shown.
+    """,
+)
+
 RULES = (
     NOT_UTF8,
     SYNTAX,
@@ -329,4 +340,5 @@ RULES = (
     CONTROL_CHARACTER,
     UNREADABLE,
     FOREIGN_FILE,
+    TOO_MANY,
 )

@@ -8,7 +8,8 @@ from masterplan_cli.messages import Message
 
 _QUOTE: Final = Message("Put a text that holds a colon or begins with a special sign in quotation marks.")
 _INDENT: Final = Message("Check the indentation: fields that belong together begin in the same column.")
-_CLOSE: Final = Message("Close the quotation mark or bracket that was opened further up.")
+_CLOSE: Final = Message("Close it with the same quotation mark.")
+_UNCLOSED_TEXT: Final = Message("The text in quotation marks that begins here is not closed.")
 
 # libyaml 0.2.5, scanner.c and parser.c: what it says → what is meant, and what to do.
 _MEANINGS: Final[dict[str, tuple[Message, Message]]] = {
@@ -22,8 +23,14 @@ _MEANINGS: Final[dict[str, tuple[Message, Message]]] = {
         Message("Check the indentation, and quotation marks within the text of the line."),
     ),
     "did not find expected '-' indicator": (Message("Here a list item (`- …`) was expected."), _INDENT),
-    "did not find expected ',' or ']'": (Message("Here a list in brackets is not closed."), _CLOSE),
-    "did not find expected ',' or '}'": (Message("Here a mapping in braces is not closed."), _CLOSE),
+    "did not find expected ',' or ']'": (
+        Message("The list that begins here is not closed, or lacks a comma."),
+        Message("Close the list with a bracket, and put a comma between two items."),
+    ),
+    "did not find expected ',' or '}'": (
+        Message("The mapping in braces that begins here is not closed, or lacks a comma."),
+        Message("Close the mapping with a brace, and put a comma between two fields."),
+    ),
     "did not find expected node content": (Message("Here a value was expected."), _QUOTE),
     "did not find expected <document start>": (Message("Here nothing more may follow."), _INDENT),
     "found character that cannot start any token": (
@@ -38,14 +45,13 @@ _MEANINGS: Final[dict[str, tuple[Message, Message]]] = {
         Message("Here a tab indents the line."),
         Message("Indent with blanks."),
     ),
-    "found unexpected end of stream": (
-        Message("The file ends within a text in quotation marks."),
-        _CLOSE,
+    "found unexpected end of stream": (_UNCLOSED_TEXT, _CLOSE),
+    "found unexpected document indicator": (_UNCLOSED_TEXT, _CLOSE),
+    "did not find expected comment or line break": (
+        Message("After `|` or `>` the text begins in the next line."),
+        Message("Begin the text in the next line, or put it in quotation marks."),
     ),
-    "found unexpected document indicator": (
-        Message("Here a text in quotation marks is not closed."),
-        _CLOSE,
-    ),
+    "found unknown directive name": (Message("No line may begin with `%`."), _QUOTE),
     "found unknown escape character": (
         Message("After a backslash, this character means nothing."),
         Message("Use single quotation marks, in which a backslash is just a backslash."),
@@ -68,6 +74,22 @@ _MEANINGS: Final[dict[str, tuple[Message, Message]]] = {
         _QUOTE,
     ),
 }
+
+
+# What libyaml notices only far behind the place where it began.
+_NEVER_CLOSED: Final = frozenset(
+    {
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+        "found unexpected end of stream",
+        "found unexpected document indicator",
+    }
+)
+
+
+def is_never_closed(problem: str) -> bool:
+    """Whether something was opened and not closed; its beginning is then the place of the fault."""
+    return problem in _NEVER_CLOSED
 
 
 def syntax_message(problem: str) -> tuple[Message, Message | None]:

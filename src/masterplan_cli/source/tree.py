@@ -16,6 +16,8 @@ class Kind(Enum):
     FILE = "file"
     LINK = "link"
     OTHER = "other"
+    CLOSED = "closed"
+    """A folder that cannot be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,19 @@ def _walk(root: str) -> Iterator[Entry]:
     folders = [""]
     while folders:
         below = folders.pop()
-        with os.scandir(f"{root}/{below}") as found:
-            for item in found:
-                path = below + item.name
-                if item.name.startswith("."):
-                    continue
-                if item.is_dir(follow_symlinks=False):
-                    folders.append(path + "/")
-                elif item.is_file(follow_symlinks=False):
-                    yield Entry(path)
-                else:
-                    yield Entry(path, Kind.LINK if item.is_symlink() else Kind.OTHER)
+        try:
+            with os.scandir(f"{root}/{below}") as found:
+                items = [item for item in found if not item.name.startswith(".")]
+        except OSError:
+            if not below:
+                raise
+            yield Entry(below[:-1], Kind.CLOSED)
+            continue
+        for item in items:
+            path = below + item.name
+            if item.is_dir(follow_symlinks=False):
+                folders.append(path + "/")
+            elif item.is_file(follow_symlinks=False):
+                yield Entry(path)
+            else:
+                yield Entry(path, Kind.LINK if item.is_symlink() else Kind.OTHER)

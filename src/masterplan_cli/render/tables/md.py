@@ -22,9 +22,10 @@ def render(table: Table, terminal: Terminal, language: str) -> str:
 def _group(table: Table, group: Group) -> Iterator[str]:
     if group.title:
         yield from (f"## {_text(group.title)}", "")
-    yield _row(column.title for column in table.columns)
-    yield _row("---" for _ in table.columns)
-    yield from (_row(_text(cell.text) for cell in row) for row in group.rows)
+    places = table.visible()
+    yield _row(table.columns[place].title for place in places)
+    yield _row("---" for _ in places)
+    yield from (_row(_text(row[place].text) for place in places) for row in group.rows)
     yield ""
 
 

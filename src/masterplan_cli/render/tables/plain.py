@@ -29,11 +29,13 @@ class _Layout:
         self.width = width
         self.paint = paint
         self.language = language
-        places = range(len(table.columns))
-        self.side_by_side = self._used(places)
-        if sum(map(self._least, self.side_by_side)) + self._gaps() > width:
-            self.side_by_side = [place for place in self.side_by_side if not table.columns[place].detail]
-        self.below = [place for place in self._used(places) if place not in self.side_by_side]
+        self.side_by_side = self._used(table.visible())
+        for tier in (1, 2):
+            if sum(map(self._least, self.side_by_side)) + self._gaps() > width:
+                self.side_by_side = [
+                    place for place in self.side_by_side if table.columns[place].tier != tier
+                ]
+        self.below = [place for place in self._used(table.visible()) if place not in self.side_by_side]
         self.widths = self._widths()
 
     def lines(self) -> Iterator[str]:
@@ -122,12 +124,14 @@ class _Layout:
 
     def _details(self, row: tuple[Cell, ...]) -> Iterator[str]:
         """What has no column, below the row and in line with its second column."""
-        said = [
-            f"{self.table.columns[place].title}: {row[place].text}" for place in self.below if row[place].text
-        ]
+        said = [self._named(place, row[place]) for place in self.below if row[place].text]
         indent = self.widths[self.side_by_side[0]] + _GAP
         for line in self._wrapped(" · ".join(said), self.width - indent) if said else ():
             yield " " * indent + self.paint(line, "dim")
+
+    def _named(self, place: int, cell: Cell) -> str:
+        column = self.table.columns[place]
+        return f"{column.title}: {cell.text}" if column.named_below else cell.text
 
     def _total(self, total: Total) -> Iterator[str]:
         """Counts one behind the other, broken between them and never within one."""

@@ -13,14 +13,18 @@ class Column:
     """A column: its key in data, its heading for people, and how it takes part in a narrow table.
 
     A column with a `weight` may wrap: it gets at least `minimum` cells and its share of what is
-    left. One that is a `detail` moves to a line of its own below the row where space runs out.
+    left. Where space runs out, those of the first `tier` move to a line of their own below the row,
+    then those of the second; there they are named by their headings, unless they speak for themselves. One that is `hidden` is for data only,
+    where no heading of a group says the same.
     """
 
     key: str
     title: str
     weight: int = 0
     minimum: int = 0
-    detail: bool = False
+    tier: int = 0
+    named_below: bool = True
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,7 @@ class Table:
     notes: tuple[str, ...] = ()
     facts: dict[str, Json] = field(default_factory=dict)
     """What else data formats carry, such as the day of reckoning."""
+
+    def visible(self) -> list[int]:
+        """The places of the columns that people see."""
+        return [place for place, column in enumerate(self.columns) if not column.hidden]

@@ -1,0 +1,54 @@
+"""What reading gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from masterplan_cli.findings import Address, Finding
+from masterplan_cli.plan.plan import HEADER, Plan
+from masterplan_cli.source.documents import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry is written: its file, and the path within it."""
+
+    file: str
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading gave: the plan, what was wrong, and where each entry is written.
+
+    `gaps` says of a list, by its address, which of its items were dropped: the plan counts the others
+    without them, the file does not.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    origins: Mapping[tuple[str, str | None], Origin]
+    gaps: Mapping[Address, tuple[int, ...]]
+
+    def origin(self, address: Address) -> Origin:
+        """The file and path that an address means. What no file holds belongs to the header."""
+        home = self.origins.get((address.collection, address.id)) or Origin(f"{HEADER}.yaml")
+        return Origin(home.file, home.path + address.path)
+
+    def as_written(self, address: Address) -> Address:
+        """An address of the plan, with the items of lists counted as in the file."""
+        if not self.gaps:
+            return address
+        written = Address(address.collection, address.id)
+        for step in address.path:
+            written /= place_among(self.gaps.get(written, ()), step)
+        return written
+
+
+def place_among(gaps: tuple[int, ...], step: str | int) -> str | int:
+    """The place of a list's item before items were dropped at `gaps`, which are in order."""
+    if isinstance(step, int):
+        for gap in gaps:
+            step += gap <= step
+    return step

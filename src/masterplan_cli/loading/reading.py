@@ -1,0 +1,241 @@
+"""The plan's files, one by one, each into the part of the plan that its path says."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from masterplan_cli.findings import NO_PROGRESS, Address, Finding, Location, Progress, Related
+from masterplan_cli.loading.entries import Salvaged, salvaged
+from masterplan_cli.loading.faults import EntryFault, bad_id, unknown
+from masterplan_cli.loading.loaded import Loaded, Origin
+from masterplan_cli.messages import Message
+from masterplan_cli.plan import rules
+from masterplan_cli.plan.entity import Entity
+from masterplan_cli.plan.masterplan import Masterplan
+from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, HEADER, Plan, Unread
+from masterplan_cli.source import rules as source_rules
+from masterplan_cli.source.documents import BYTES_AT_MOST, Data, Document, Path, parse
+from masterplan_cli.source.tree import Entry, Kind, Tree
+from masterplan_cli.suggestions import nearest
+
+
+def load(tree: Tree, progress: Progress = NO_PROGRESS) -> Loaded:
+    """Read every file of a plan. Raises OSError only if the folder itself cannot be listed."""
+    with _collector_paused():
+        reading = _Loading(tree)
+        entries = list(tree.entries())
+        for entry in progress.track(entries, len(entries), Message("Reading the plan")):
+            reading.take(entry)
+        return reading.loaded()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Reading makes many objects and no cycles; the collector would look at all of them in vain.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Loading:
+    """A plan that is being read, file by file."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.findings: list[Finding] = []
+        self.entries: dict[str, dict[str, Entity]] = {name: {} for name in COLLECTIONS}
+        self.header: Masterplan | None = None
+        self.origins: dict[tuple[str, str | None], Origin] = {}
+        self.gaps: dict[Address, tuple[int, ...]] = {}
+        self.unread_collections: set[str] = set()
+        self.unread_ids: set[tuple[str, str]] = set()
+
+    def take(self, entry: Entry) -> None:
+        """Read one file into the part of the plan that its path says."""
+        folder, _, _ = entry.path.partition("/")
+        stem, _, ending = entry.path.rpartition(".")
+        if entry.kind is not Kind.FILE:
+            self._take_no_file(entry)
+        elif ending.lower() not in ("yaml", "yml"):
+            pass
+        elif not entry.path.isprintable():
+            # A name that no terminal can show is not UTF-8, or made to deceive.
+            self._unreadable(entry.path, Message("The file's name holds characters that cannot be shown."))
+        elif ending == "yaml" and folder in FOLDERS and "/" in entry.path:
+            self._take_entry(folder, stem.rpartition("/")[2], entry.path)
+        elif ending == "yaml" and stem in FILES:
+            self._take_collection(stem, entry.path)
+        elif ending == "yaml" and stem == HEADER:
+            self._take_header(entry.path)
+        else:
+            self._foreign(entry.path)
+
+    def loaded(self) -> Loaded:
+        if self.header is None:
+            self.unread_collections.add(HEADER)
+            if (HEADER, None) not in self.origins:
+                message = Message("The plan has no file `masterplan.yaml`.")
+                self.findings.append(rules.NO_PLAN.finding(message, Location(f"{HEADER}.yaml")))
+        unread = Unread(frozenset(self.unread_collections), frozenset(self.unread_ids))
+        plan = Plan(self.header or _BLANK_HEADER, **self.entries, unread=unread)  # type: ignore[arg-type]  # the table COLLECTIONS says which entity a collection has
+        return Loaded(plan, tuple(self.findings), self.origins, self.gaps)
+
+    def _take_header(self, file: str) -> None:
+        self.origins[HEADER, None] = Origin(file)
+        document = self._document(file)
+        if document.data is None:
+            return
+        statuses = document.data.get("statuses")
+        written = {*statuses} if isinstance(statuses, dict) else set()
+        written |= {str(path[1]) for path in _refused(document) if len(path) == 2 and path[0] == "statuses"}
+        missing: set[Path] = set()
+        self.header = self._entity(Masterplan, document.data, Address(HEADER), document, missing)
+        self._note_empty(document, missing)
+        if self.header is not None:
+            self.unread_ids |= {("statuses", id) for id in written - self.header.statuses.keys()}
+
+    def _take_collection(self, collection: str, file: str) -> None:
+        self.origins[collection, None] = Origin(file)
+        document = self._document(file)
+        if document.data is None:
+            self.unread_collections.add(collection)
+            return
+        self.unread_ids |= {(collection, str(path[0])) for path in document.dropped if len(path) == 1}
+        # An id without anything is an entry that lacks what it must have.
+        empty: dict[str, Data] = {str(path[0]): {} for path, _ in document.empty if len(path) == 1}
+        missing: set[Path] = {(id,) for id in empty}
+        for id, data in (document.data | empty).items():
+            self.origins[collection, id] = Origin(file, (id,))
+            self._check_id(id, Address(collection, id), key=True)
+            self._take_data(collection, id, data, document, missing)
+        self._note_empty(document, missing)
+
+    def _take_entry(self, collection: str, id: str, file: str) -> None:
+        if (collection, id) in self.origins:
+            first = Related(
+                Message("Here it stands for the first time."), Location(self.origins[collection, id].file)
+            )
+            message = Message("The id “{id}” is used twice.", id=id)
+            hint = Message("Rename one of the two files.")
+            self.findings.append(rules.ID_TWICE.finding(message, Location(file), hint=hint, related=[first]))
+            return
+        self.origins[collection, id] = Origin(file)
+        self._check_id(id, Location(file))
+        document = self._document(file)
+        if document.data is None:
+            self.unread_ids.add((collection, id))
+            return
+        missing: set[Path] = set()
+        self._take_data(collection, id, document.data, document, missing)
+        self._note_empty(document, missing)
+
+    def _take_data(
+        self, collection: str, id: str, data: Data, document: Document, missing: set[Path]
+    ) -> None:
+        entity = self._entity(COLLECTIONS[collection], data, Address(collection, id), document, missing)
+        if entity is None:
+            self.unread_ids.add((collection, id))
+        else:
+            self.entries[collection][id] = entity
+
+    def _document(self, file: str) -> Document:
+        try:
+            # One byte more than may be, so that the reader sees that there is more.
+            document = parse(self.tree.read(file, BYTES_AT_MOST + 1), file)
+        except OSError as fault:
+            self._unreadable(
+                file, Message("The file cannot be read: {reason}.", reason=fault.strerror or str(fault))
+            )
+            return Document(None)
+        self.findings += document.findings
+        return document
+
+    def _entity(
+        self, model: type[Any], data: Data, address: Address, document: Document, missing: set[Path]
+    ) -> Any | None:
+        """The entry, without the values that are at fault; None if it cannot be read even so.
+
+        Adds to `missing` the paths within the file at which a required value is.
+        """
+        if isinstance(data, dict):
+            if "id" in data:
+                del data["id"]
+                _, fault = unknown("id", model)
+                self.findings.append(EntryFault(("id",), fault, is_key=True).finding(address))
+            data["id"] = address.id or HEADER
+        try:
+            return model.model_validate(data)
+        except ValidationError as faults:
+            found = salvaged(faults, model, data)
+        return self._rest(found, address, document, missing)
+
+    def _rest(self, found: Salvaged, address: Address, document: Document, missing: set[Path]) -> Any | None:
+        home = self.origins[address.collection, address.id].path
+        for fault in found.faults:
+            if fault.is_missing:
+                missing.add((*home, *fault.path))
+            if not (fault.is_missing and (*home, *fault.path) in document.dropped):
+                self.findings.append(fault.finding(address))
+        for path, gaps in found.gaps.items():
+            self.gaps[Address(address.collection, address.id, path)] = gaps
+        return found.entity
+
+    def _note_empty(self, document: Document, missing: set[Path]) -> None:
+        """Name the values that are empty, apart from those that are named as missing."""
+        self.findings += (finding for path, finding in document.empty if path not in missing)
+
+    def _check_id(self, id: str, place: Address | Location, *, key: bool = False) -> None:
+        if fault := bad_id(id):
+            self.findings.append(fault.rule.finding(fault.message, place, hint=fault.hint, key=key))
+
+    def _take_no_file(self, entry: Entry) -> None:
+        """Note a link, a device or a closed folder where a part of the plan may be; of it, all is known."""
+        folder, slash, name = entry.path.partition("/")
+        stem, dot, ending = entry.path.rpartition(".")
+        if (
+            entry.kind is not Kind.CLOSED
+            and dot
+            and "/" not in ending
+            and ending.lower() not in ("yaml", "yml")
+        ):
+            return  # a picture or a paper beside the plan
+        if entry.kind is Kind.CLOSED:
+            message = Message("The folder cannot be listed.")
+        else:
+            message = Message("This is a link or a device, which is not followed.")
+        self._unreadable(entry.path, message)
+        if stem == HEADER:
+            self.origins[HEADER, None] = Origin(entry.path)
+        elif folder in FOLDERS and slash and ending == "yaml":
+            self.unread_ids.add((folder, stem.rpartition("/")[2]))
+        else:
+            self.unread_collections |= {stem, folder} & COLLECTIONS.keys()
+
+    def _unreadable(self, file: str, message: Message) -> None:
+        hint = Message("Put the file itself there, readable for you.")
+        self.findings.append(source_rules.UNREADABLE.finding(message, Location(file), hint=hint))
+
+    def _foreign(self, file: str) -> None:
+        known = [f"{name}.yaml" for name in (HEADER, *FILES)]
+        message = Message("No part of the plan reads this file.")
+        stem, _, ending = file.rpartition(".")
+        guess = nearest(file, known) if ending == "yaml" else f"{stem}.yaml"
+        hint = None if guess is None else Message("Is it meant to be `{file}`?", file=guess)
+        self.findings.append(source_rules.FOREIGN_FILE.finding(message, Location(file), hint=hint))
+
+
+def _refused(document: Document) -> Iterator[Path]:
+    yield from document.dropped
+    yield from (path for path, _ in document.empty)
+
+
+_BLANK_HEADER: Final = Masterplan.model_validate({"id": HEADER, "title": "–", "city": "–", "statuses": {}})

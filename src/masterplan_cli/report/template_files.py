@@ -1,0 +1,72 @@
+"""Where templates lie: beside the plan, in the package, in the checkout. Found file by file, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from masterplan_cli.errors import MasterplanError
+from masterplan_cli.messages import Message
+from masterplan_cli.source.documents import BYTES_AT_MOST
+from masterplan_cli.source.tree import Kind, Tree
+
+_PACKAGE: Final = Path(__file__).parents[1] / "templates"  # in a wheel
+_CHECKOUT: Final = Path(__file__).parents[3] / "templates"  # in an editable installation
+_BESIDE: Final = "templates/"
+REPORT: Final = ".md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """One template: its name, its text, and where it was found."""
+
+    name: str
+    text: str
+    is_own: bool
+    """It lies beside the plan, so the office can correct it."""
+
+
+class TemplateFiles:
+    """All templates that a plan's papers can be made from."""
+
+    def __init__(self, tree: Tree, folders: Iterable[Path] = (_PACKAGE, _CHECKOUT)) -> None:
+        self._tree = tree
+        self._folders = tuple(folders)
+        # Links are no files: nothing outside the plan becomes a part of a paper.
+        self._own = frozenset(
+            entry.path.removeprefix(_BESIDE)
+            for entry in tree.entries()
+            if entry.kind is Kind.FILE and entry.path.startswith(_BESIDE)
+        )
+
+    def find(self, name: str) -> TemplateFile | None:
+        """The template of a name such as `parts/measure.md.j2`. Raises MasterplanError if it is no text."""
+        content = self._content(name)
+        if content is None:
+            return None
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            raise MasterplanError(
+                Message("The template “{name}” is not UTF-8 text.", name=name),
+                Message("Save the file with the encoding UTF-8."),
+            ) from None
+        return TemplateFile(name, text.replace("\r\n", "\n"), name in self._own)
+
+    def reports(self) -> tuple[str, ...]:
+        """The names of all reports, in the order of the alphabet."""
+        found = {name for name in self._own if name.endswith(REPORT) and "/" not in name}
+        found |= {path.name for folder in self._folders for path in folder.glob(f"*{REPORT}")}
+        return tuple(sorted(name.removesuffix(REPORT) for name in found))
+
+    def _content(self, name: str) -> bytes | None:
+        if name in self._own:
+            return self._tree.read(_BESIDE + name, BYTES_AT_MOST)
+        if any(step in ("", ".", "..") for step in name.split("/")) or "\\" in name:
+            return None
+        for folder in self._folders:
+            if (folder / name).is_file():
+                return (folder / name).read_bytes()
+        return None

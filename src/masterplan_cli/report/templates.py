@@ -1,0 +1,236 @@
+"""Templates and what they are given → text. The only room with Jinja.
+
+A plan's own templates come from whoever may propose a change of the plan, so all run in the sandbox;
+and they need not know how to escape: what they print is escaped here, by the kind of the template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.loaders import FunctionLoader
+from jinja2.nodes import Concat, Template
+from jinja2.runtime import Context, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from masterplan_cli.errors import MasterplanError
+from masterplan_cli.language import Language
+from masterplan_cli.messages import Message
+from masterplan_cli.plan.entity import Part
+from masterplan_cli.report.escaping import escape
+from masterplan_cli.report.front_matter import FrontMatter, parted
+from masterplan_cli.report.prose import prose, prose_in_line
+from masterplan_cli.report.spoken import ProseText, Unspeakable, placed, spoken, with_prose
+from masterplan_cli.report.template_files import REPORT, TemplateFiles
+from masterplan_cli.suggestions import did_you_mean
+
+# Filters that neither escape, for they do it for HTML, nor declare a text safe.
+_FILTERS: Final = (
+    *("batch", "count", "default", "dictsort", "first", "float", "groupby", "int", "items", "last", "length"),
+    *("list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
+    *("selectattr", "slice", "sort", "sum", "trim", "unique", "upper"),
+)
+# Stands for a place of a sentence whose value is Markdown. No text of a plan holds this character.
+_PLACE: Final = "\x00"
+# What a template can do wrong while it runs. Whatever else is raised is a fault of ours.
+_FAULTS: Final = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+class Templates:
+    """The templates of a plan, in a language, with what all of them are given."""
+
+    def __init__(self, files: TemplateFiles, language: Language, given: Mapping[str, object]) -> None:
+        self._files = files
+        self._language = language
+        self._used: dict[str, bool] = {}
+        common = {**given, "_": self._say, "_n": self._count, "label": language.label}
+        self._markdown = _MarkdownEnvironment(self._load)
+        self._markdown.globals.update(common)
+        self._markdown.finalize = pass_context(lambda _, value: self._in_markdown(value))
+        self._markdown.filters |= {"in_line": _in_line, "join": self._join}
+        self._page = _Environment(self._load)
+        self._page.globals.update(common)
+        self._page.finalize = pass_context(lambda _, value: self._in_page(value))
+
+    def report(self, name: str) -> tuple[FrontMatter, str]:
+        """A report's front matter, its title in the language, and its Markdown.
+
+        Raises MasterplanError, naming file and line, for a fault in a template.
+        """
+        front = self.front_matter(name)
+        return front, self._render(self._markdown, name + REPORT, {})
+
+    def part(self, name: str) -> str:
+        """The Markdown of a template that is no report. Raises MasterplanError as above."""
+        return self._render(self._markdown, name, {})
+
+    def page(self, name: str, given: Mapping[str, object]) -> str:
+        """The HTML, SVG or CSS that a template makes of what it is given. Raises MasterplanError as above."""
+        return self._render(self._page, name, given)
+
+    def front_matter(self, name: str) -> FrontMatter:
+        """What a report says of itself. Raises MasterplanError if there is no such report."""
+        file = self._files.find(name + REPORT)
+        if file is None:
+            names = self._files.reports()
+            hint = did_you_mean(name, names) or Message("There are: {names}.", names=names)
+            raise MasterplanError(Message("There is no report “{name}”.", name=name), hint)
+        front, _ = parted(file.name, file.text)
+        try:
+            title = self._page.from_string(front.title).render()
+        except _FAULTS as fault:
+            raise self._fault(fault, file.name) from fault
+        return FrontMatter(title, front.about)
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        file = self._files.find(name)
+        if file is None:
+            return None
+        self._used[name] = file.is_own
+        is_report = name.endswith(REPORT) and "/" not in name
+        return parted(name, file.text)[1] if is_report else file.text, name, lambda: True
+
+    def _render(self, environment: SandboxedEnvironment, name: str, given: Mapping[str, object]) -> str:
+        try:
+            return environment.get_template(name).render(given)
+        except _FAULTS as fault:
+            raise self._fault(fault, name) from fault
+
+    def _say(self, id: str, /, **values: object) -> str:
+        return self._sentence(Message(id, **self._plain(values)), values)
+
+    def _count(self, singular: str, plural: str, /, n: int, **values: object) -> str:
+        return self._sentence(Message.counted(singular, plural, n=n, **self._plain(values)), values)
+
+    def _plain(self, values: Mapping[str, object]) -> dict[str, Any]:
+        return {
+            name: f"{_PLACE}{name}{_PLACE}" if isinstance(value, Markup) else placed(value, self._language)
+            for name, value in values.items()
+        }
+
+    def _sentence(self, message: Message, values: Mapping[str, object]) -> str:
+        """A sentence: plain, or Markdown if it holds some."""
+        parts = self._language.text(message).split(_PLACE)
+        if len(parts) == 1:
+            return parts[0]
+        return Markup("").join(
+            values[part] if place % 2 else Markup(escape(part, at_start=not place))  # noqa: S704  # escaped just here
+            for place, part in enumerate(parts)
+        )
+
+    def _in_markdown(self, value: object) -> Markup:
+        match value:
+            case Markup():
+                return value
+            case Undefined():
+                return Markup(str(value))  # raises, and says what is missing
+            case ProseText():
+                return Markup(prose(value))  # noqa: S704  # made safe just here
+        return Markup(escape(spoken(value, self._language)))  # noqa: S704  # escaped just here
+
+    def _in_page(self, value: object) -> object:
+        return value if isinstance(value, Markup | Undefined) else spoken(value, self._language)
+
+    def _join(self, values: Iterable[object], between: str = ", ") -> Markup:
+        made = map(self._in_markdown, values)
+        return Markup(escape(between, at_start=False)).join(made)  # noqa: S704  # escaped just here
+
+    def _fault(self, fault: Exception, name: str) -> MasterplanError:
+        place = _place(fault, self._used) or (name, 0)
+        if isinstance(fault, TemplateNotFound) and fault.name != name:
+            message = Message("There is no template “{name}”.", name=str(fault.name))
+        else:
+            message = Message("{fault}", fault=re.sub("[\x00-\x1f]+", " ", str(fault)))
+        hint = Message("Please report this: the template comes with mp.")
+        if self._used.get(place[0]):
+            hint = Message("Correct it, or delete the file beside the plan to use the one that comes with mp.")
+        where = Message("Template “{file}”, line {line}: {fault}", file=place[0], line=place[1], fault=message)
+        return MasterplanError(where, hint)
+
+
+class _Environment(SandboxedEnvironment):
+    """The sandbox, as all our templates run in it."""
+
+    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+        super().__init__(
+            loader=FunctionLoader(load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        )
+        for name in ("lipsum", "cycler", "joiner"):
+            del self.globals[name]
+        for name in ("safe", "forceescape", "random", "pprint", "tojson"):
+            del self.filters[name]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return with_prose(obj, attribute, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return with_prose(obj, argument, super().getitem(obj, argument))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of the plan only fields, and not those that are for the office alone."""
+        if isinstance(obj, Part):
+            return attr in type(obj).model_fields and attr != "note"
+        return super().is_safe_attribute(obj, attr, value)
+
+
+class _MarkdownEnvironment(_Environment):
+    """For templates that make Markdown: nothing in here may escape as for HTML."""
+
+    intercepted_binops = frozenset(["+", "%"])
+
+    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+        super().__init__(load)
+        self.filters = {name: DEFAULT_FILTERS[name] for name in _FILTERS}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        tree = super()._parse(source, name, filename)
+        for joined in tree.find_all(Concat):
+            fault = "`~` does not join Markdown; write one print behind the other"
+            raise TemplateSyntaxError(fault, joined.lineno, name, filename)
+        return tree
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if isinstance(left, Markup) or isinstance(right, Markup):
+            raise Unspeakable(f"`{operator}` does not join Markdown; write one print behind the other")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Markdown has no methods: those of its type would escape as for HTML."""
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+
+
+def _in_line(value: object) -> Markup:
+    """The filter for prose where only one line can stand: in a table's cell, in a list's item."""
+    return Markup(prose_in_line(str(value)) if isinstance(value, ProseText) else escape(str(value)))  # noqa: S704  # made safe just here
+
+
+def _place(fault: Exception, used: Mapping[str, bool]) -> tuple[str, int] | None:
+    """The template and the line that a fault comes from."""
+    if isinstance(fault, TemplateSyntaxError):
+        return fault.name or "", fault.lineno
+    found = None
+    trace = fault.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file in used:
+            found = file, trace.tb_lineno
+        trace = trace.tb_next
+    return found
