@@ -23,14 +23,13 @@ def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] 
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     names = {name: name.casefold() for name in candidates}
-    others = synonyms or {}
-    found = process.extractOne(
-        word.casefold(), dict(zip(others, others)) | names, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
-    )
+    others = {name: key for name, key in (synonyms or {}).items() if name not in names}
+    words = names | {name: name for name in others}
+    found = process.extractOne(word.casefold(), words, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     if found is None:
         return None
     name = str(found[2])
-    return name if name in names else others[name]
+    return others.get(name, name)
 
 
 def did_you_mean(

@@ -12,7 +12,7 @@ _SHORTEST_PART: Final = 3
 
 
 def wrap(text: str, width: int, language: str) -> list[str]:
-    """Lines of at most `width` cells. Words that are too long break after a hyphen, else between syllables."""
+    """Lines of at most `width` cells. Too long words break after a hyphen, else between syllables."""
     lines: list[str] = []
     line = ""
     for word in text.split():

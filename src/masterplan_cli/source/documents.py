@@ -20,7 +20,6 @@ from _ruamel_yaml import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -36,6 +35,9 @@ Path: TypeAlias = "tuple[str | int, ...]"
 BYTES_AT_MOST: Final = 1024 * 1024
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_TAG_DIRECTIVE: Final = re.compile("(?:\\A|[\r\n\x85\u2028\u2029])(%)TAG")
+# Characters of the plan's own text in a message.
+_QUOTED_AT_MOST: Final = 80
 # Where libyaml begins a new line.
 _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
@@ -150,7 +152,7 @@ class _Reading:
     def _as_text(self, content: bytes) -> None:
         """Refuse what is no UTF-8 text, or would keep the parser busy before its first event."""
         try:
-            text = content.decode()
+            text = content.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as fault:
             raise self._not_utf8(content, fault.start) from None
         if "\0" in text[:2]:  # UTF-16 without a mark of its own
@@ -213,7 +215,8 @@ class _Reading:
         if self.marks is not None:
             self.marks.values[path] = _start(event)
         if kind is AliasEvent:
-            return self._alias(event, path)
+            self._alias(event, path)
+            return None
         is_decorated = self._decorated(event)
         if kind is ScalarEvent:
             return self._scalar(event, path, is_decorated=is_decorated)

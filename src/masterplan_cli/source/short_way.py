@@ -24,8 +24,11 @@ DEPTH_AT_MOST: Final = 64
 # What means „no value“ where it is not in quotation marks.
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
-# The marks that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069), in UTF-8.
-_TURNING: Final = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
+# The control characters that libyaml lets through (U+2028 to U+202E, U+2066 to U+2069), in UTF-8.
+_CONTROL: Final = re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
+# An escape can bring others in, a merge key looks like any other, tag directives keep libyaml busy,
+# and within a text a byte order mark is a control character too.
+_ODD_SIGNS: Final = (b"\\", b"<<", b"%TAG", b"\xef\xbb\xbf")
 
 _MAPPING: Final = object()
 _SEQUENCE: Final = object()
@@ -39,9 +42,10 @@ class _Odd(Exception):
 
 def unremarkable(content: bytes) -> dict[str, Data] | None:
     """The data of a file, or None where there is anything to say of it."""
-    # No value is shorter than a byte, so a small file cannot have too many. Besides, an escape can
-    # bring control characters in, and a merge key looks like any other.
-    if len(content) > VALUES_AT_MOST or b"\\" in content or b"<<" in content or _TURNING.search(content):
+    # No value is shorter than a byte, so a small file cannot have too many.
+    if len(content) > VALUES_AT_MOST or any(sign in content for sign in _ODD_SIGNS):
+        return None
+    if _CONTROL.search(content):
         return None
     vars(libyaml).update(_LIGHT)
     try:

@@ -13,9 +13,9 @@ class Column:
     """A column: its key in data, its heading for people, and how it takes part in a narrow table.
 
     A column with a `weight` may wrap: it gets at least `minimum` cells and its share of what is
-    left. Where space runs out, those of the first `tier` move to a line of their own below the row,
-    then those of the second; there they are named by their headings, unless they speak for themselves. One that is `hidden` is for data only,
-    where no heading of a group says the same.
+    left. Where space runs out, the columns of the first `tier` move to a line of their own below the
+    row, then those of the second; there they are named by their headings, unless they speak for
+    themselves. A `hidden` one is for data only, where no heading of a group says the same.
     """
 
     key: str
