@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from masterplan_cli.checks.circles import circles
 from masterplan_cli.checks.check import Problem, Scope, check
+from masterplan_cli.checks.circles import circles
 from masterplan_cli.findings import Address, Related, Severity
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity, keys, references

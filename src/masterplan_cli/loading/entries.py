@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from masterplan_cli.loading.faults import EntryFault, entry_faults, path_of
 from masterplan_cli.loading.loaded import place_among
-from masterplan_cli.source.documents import Data, Path
+from masterplan_cli.source.documents import Path
+from masterplan_cli.source.short_way import Data
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 from masterplan_cli.findings import Address, Finding
 from masterplan_cli.messages import FieldName, Message
 from masterplan_cli.plan import rules
@@ -43,7 +45,7 @@ def path_of(error: Any) -> tuple[Path, bool]:
     return loc, False
 
 
-def entry_faults(errors: Iterable[Any], model: type[Any]) -> Iterator[EntryFault]:
+def entry_faults(errors: Iterable[Any], model: type[BaseModel]) -> Iterator[EntryFault]:
     """The errors of one entry, without those that are named already.
 
     A misspelt key is one fault, though Pydantic sees two: a key too many and one too few.
@@ -69,7 +71,7 @@ def bad_id(id: str) -> Fault | None:
     return None if re.fullmatch(ID_PATTERN, id) else _no_id(id)
 
 
-def unknown(key: str, model: type[Any], path: Path = ()) -> tuple[str | None, Fault]:
+def unknown(key: str, model: type[BaseModel], path: Path = ()) -> tuple[str | None, Fault]:
     """The key that is probably meant by one that the part at `path` does not have, and the fault."""
     allowed = allowed_keys(model, path)
     guess = nearest(key, allowed, synonyms(allowed))

@@ -19,7 +19,8 @@ from masterplan_cli.plan.entity import Entity
 from masterplan_cli.plan.masterplan import Masterplan
 from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, HEADER, Plan, Unread
 from masterplan_cli.source import rules as source_rules
-from masterplan_cli.source.documents import BYTES_AT_MOST, Data, Document, Path, parse
+from masterplan_cli.source.documents import BYTES_AT_MOST, Document, Path, parse
+from masterplan_cli.source.short_way import Data
 from masterplan_cli.source.tree import Entry, Kind, Tree
 from masterplan_cli.suggestions import nearest
 
@@ -199,7 +200,7 @@ class _Loading:
 
     def _take_no_file(self, entry: Entry) -> None:
         """Note a link, a device or a closed folder where a part of the plan may be; of it, all is known."""
-        folder, slash, name = entry.path.partition("/")
+        folder, slash, _ = entry.path.partition("/")
         stem, dot, ending = entry.path.rpartition(".")
         if (
             entry.kind is not Kind.CLOSED

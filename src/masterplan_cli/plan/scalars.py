@@ -65,7 +65,7 @@ def _text(value: object) -> str:
 def _when(value: object) -> When:
     try:
         # Dates are what a plan has most of: what is no text is looked at only once it has failed.
-        return parse_when(value)  # type: ignore[arg-type]
+        return parse_when(value)
     except (TypeError, AttributeError):
         _text(value)
         raise

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.figures import Overview, overview
-from masterplan_cli.figures.calendar import calendar, undated
+from masterplan_cli.figures.calendar import StepState, calendar, undated
 from masterplan_cli.figures.money import sums
 from masterplan_cli.figures.open_points import OpenPoint, open_points
 from masterplan_cli.messages import Message
@@ -32,6 +32,13 @@ COLLECTIONS: Final[Mapping[str, Message]] = {
     "editions": Message("Editions"),
 }
 """What people call the parts of a plan."""
+
+STATES: Final[Mapping[StepState, Message]] = {
+    StepState.DONE: Message("done"),
+    StepState.OVERDUE: Message("overdue"),
+    StepState.AHEAD: Message("ahead"),
+}
+"""What people call the state of a milestone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Contents:
             "commit": self.commit,
             "lights": LIGHTS,
             "collections": COLLECTIONS,
+            "states": STATES,
             "calendar": calendar(self.overview),
             "undated": undated(self.overview),
             "sums": sums(self.plan.measures.values()),

@@ -38,6 +38,8 @@ class Commit:
 
 def head_of(folder: Path) -> Commit | None:
     """The commit that a folder stands at, or None where there is none, or no git."""
+    if not folder.is_dir():
+        return None  # GitPython would ask about the current folder instead
     try:
         head = _git(folder, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}").strip()
         found = _COMMITTER.search(_git(folder, "cat-file", "commit", head).partition("\n\n")[0])
@@ -82,12 +84,10 @@ def _blobs(folder: Path, head: str) -> dict[str, str]:
 def _is_changed(folder: Path, committed: dict[str, str]) -> bool:
     """Whether the files differ. `git status` would run the filters that the repository names."""
     tree = WorkingTree(folder)
-    files = [entry.path for entry in tree.entries() if entry.kind is Kind.FILE]
     visible = {path for path in committed if not any(step.startswith(".") for step in path.split("/"))}
-    if set(files) != visible:
-        return True
     try:
-        return any(not _is_blob(tree.read(path, _FILE_AT_MOST), committed[path]) for path in files)
+        files = [entry.path for entry in tree.entries() if entry.kind is Kind.FILE]
+        return set(files) != visible or any(not _is_blob(tree.read(path, _FILE_AT_MOST), committed[path]) for path in files)
     except OSError:
         return True
 

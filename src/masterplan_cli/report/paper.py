@@ -1,0 +1,110 @@
+"""A report's template and a plan → one paper, ready for the writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from masterplan_cli.appearance import LIGHTS
+from masterplan_cli.errors import MasterplanError
+from masterplan_cli.language import Language
+from masterplan_cli.messages import Message
+from masterplan_cli.report.colours import DARK_GROUND, LIGHT_GROUND, readable
+from masterplan_cli.report.contents import Contents
+from masterplan_cli.report.pictures import PICTURES
+from masterplan_cli.report.reading import read_paper
+from masterplan_cli.report.template_files import TemplateFiles
+from masterplan_cli.report.templates import Templates
+from masterplan_cli.report.tree import Block, Figure, Heading, Mark, MarkKind, plain
+from masterplan_cli.suggestions import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a status or a light is shown: never by its colour alone."""
+
+    symbol: str
+    color_light: str
+    color_dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper, the same for every writer."""
+
+    name: str
+    """The report's, and its files'."""
+    title: str
+    """Of a window or a file; in the paper stands its own."""
+    language: Language
+    blocks: tuple[Block, ...]
+    footer: tuple[Block, ...]
+    pictures: Mapping[str, str]
+    """Name → SVG."""
+    looks: Mapping[tuple[MarkKind, str], Look]
+    templates: Templates
+
+    def look(self, mark: Mark) -> Look:
+        """How a mark is shown. Raises MasterplanError if the plan has no such status or light."""
+        found = self.looks.get((mark.kind, mark.name))
+        if found is None:
+            names = [name for kind, name in self.looks if kind is mark.kind]
+            message = Message("A template shows `{kind}:{name}`, which there is not.", kind=mark.kind, name=mark.name)
+            raise MasterplanError(message, did_you_mean(mark.name, names))
+        return found
+
+
+def paper(name: str, contents: Contents, files: TemplateFiles, language: Language) -> Paper:
+    """The paper that a report makes of a plan. Raises MasterplanError for a fault in a template."""
+    templates = Templates(files, language, contents.for_templates())
+    front, text = templates.report(name)
+    blocks = read_paper(text)
+    return Paper(
+        name,
+        _title(blocks) or front.title,
+        language,
+        blocks,
+        read_paper(templates.part("parts/footer.md.j2")),
+        dict(_pictures(blocks, contents, templates, language)),
+        dict(_looks(contents)),
+        templates,
+    )
+
+
+def _title(blocks: Iterable[Block]) -> str:
+    """The paper's own title: its headings before the first page break, or its first one."""
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            return plain(block.children)
+    return ""
+
+
+def _pictures(
+    blocks: Iterable[Block], contents: Contents, templates: Templates, language: Language
+) -> Iterator[tuple[str, str]]:
+    for figure in blocks:
+        if isinstance(figure, Figure):
+            measured = PICTURES.get(figure.name)
+            given = {
+                "name": figure.name,
+                "alt": figure.alt,
+                "picture": measured(contents, language) if measured is not None else None,
+                "looks": _by_name(contents),
+            }
+            yield figure.name, templates.page(f"figures/{figure.name}.svg.j2", given)
+
+
+def _looks(contents: Contents) -> Iterator[tuple[tuple[MarkKind, str], Look]]:
+    for id, status in contents.plan.statuses.items():
+        colours = readable(status.color, LIGHT_GROUND), readable(status.color, DARK_GROUND)
+        yield (MarkKind.STATUS, id), Look(status.symbol, *colours)
+    for light, appearance in LIGHTS.items():
+        yield (
+            (MarkKind.LIGHT, str(light)),
+            Look(appearance.symbol, appearance.color_light, appearance.color_dark),
+        )
+
+
+def _by_name(contents: Contents) -> dict[str, Look]:
+    """Status → its look, for pictures."""
+    return {name: look for (kind, name), look in _looks(contents) if kind is MarkKind.STATUS}
