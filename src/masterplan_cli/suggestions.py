@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from masterplan_cli.messages import FieldName, Message
 
@@ -21,15 +22,23 @@ def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] 
         return None
     # Only a faulty plan needs it, and importing it takes longer than starting without.
     from rapidfuzz import fuzz, process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    names = {name: name.casefold() for name in candidates}
-    others = {name: key for name, key in (synonyms or {}).items() if name not in names}
-    words = names | {name: name for name in others}
-    found = process.extractOne(word.casefold(), words, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-    if found is None:
-        return None
-    name = str(found[2])
-    return others.get(name, name)
+    small = word.casefold()
+    names = _meant(tuple(candidates), tuple((synonyms or {}).items()))
+    found = process.extract(small, names.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    # Of those that are equally like it, the one of which two letters were exchanged.
+    best = max(found, key=lambda one: (one[1], OSA.normalized_similarity(small, one[0])), default=None)
+    return None if best is None else names[best[0]]
+
+
+@lru_cache(maxsize=64)
+def _meant(candidates: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Every name in small letters → the candidate that it means, which itself comes first."""
+    names: dict[str, str] = {}
+    for name, meant in (*zip(candidates, candidates, strict=True), *synonyms):
+        names.setdefault(name.casefold(), meant)
+    return names
 
 
 def did_you_mean(

@@ -76,6 +76,9 @@ def unknown_status(scope: Scope) -> Iterator[Problem]:
 def refers_to_itself(scope: Scope) -> Iterator[Problem]:
     """Something depends on itself, follows itself or is a part of itself.
 
+    Such a reference says nothing, and mostly another id was meant. Write that one, or delete the
+    reference.
+
     Bad, `measures/e-akte.yaml`:
 
         title: E-Akte

@@ -19,7 +19,7 @@ LINE_AT_MOST: Final = 300
 PROSE_AT_MOST: Final = 20_000
 ID_AT_MOST: Final = 80
 # Characters of the plan's own text in a message.
-_SHOWN_AT_MOST: Final = 80
+_SHOWN_AT_MOST: Final = 60
 
 # A text that fits into a table's cell, and one of several lines, in Markdown.
 Line: TypeAlias = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
@@ -9,13 +10,18 @@ from typing import Any, Final
 from rich.cells import cell_len, chop_cells
 
 _SHORTEST_PART: Final = 3
+# No line is filled by fewer characters than it has cells, but for marks that take no cell of their own.
+_MARKS: Final = 40
+# Paths, codes and addresses: a hyphen that we put in would change what they say.
+_CODE: Final = re.compile(r"[/_`@=\\]|[.:]\w")
 
 
 def wrap(text: str, width: int, language: str) -> list[str]:
     """Lines of at most `width` cells. Too long words break after a hyphen, else between syllables."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    # Not `split()`, which would break at spaces that are there to hold words together.
+    for word in filter(None, re.split("[ \n]", text)):
         for piece, glue in _pieces(word, width, language):
             joined = f"{line} {piece}" if line and not glue else line + piece
             if line and cell_len(joined) > width:
@@ -28,32 +34,31 @@ def wrap(text: str, width: int, language: str) -> list[str]:
 
 def _pieces(word: str, width: int, language: str) -> Iterator[tuple[str, bool]]:
     """The parts of a word that may stand on lines of their own; whether each is glued to the one before."""
-    if cell_len(word) <= width:
-        yield word, False
-        return
-    glue = False
-    for part in _syllables(word, width, language):
-        yield part, glue
-        glue = True
-
-
-def _syllables(word: str, width: int, language: str) -> Iterator[str]:
-    """Parts of a word that is too long, each as long as fits, with a hyphen where it was broken."""
-    while cell_len(word) > width:
-        cut, hyphen = _break(word, width, language)
-        yield word[:cut] + hyphen
-        word = word[cut:]
-    yield word
+    begin = 0
+    while True:
+        # A word can be as long as a file: only what may fit is looked at.
+        head = word[begin : begin + width + _MARKS]
+        if begin + len(head) == len(word) and cell_len(head) <= width:
+            yield head, begin > 0
+            return
+        cut, hyphen = _break(head, width, language)
+        yield head[:cut] + hyphen, begin > 0
+        begin += cut
 
 
 def _break(word: str, width: int, language: str) -> tuple[int, str]:
-    natural = [place + 1 for place, sign in enumerate(word[:width]) if sign in "-/" and place + 1 < len(word)]
-    if natural:
-        return natural[-1], ""
-    fitting = [cut for cut in _hyphenator(language).positions(word) if cell_len(word[:cut]) < width]
+    """Where to break a word that is too long, and the hyphen to put there."""
+    natural = [place + 1 for place, sign in enumerate(word[:-1]) if sign in "-/"]
+    fitting = [cut for cut in natural if cell_len(word[:cut]) <= width]
     if fitting:
-        return fitting[-1], "-"
-    return len(chop_cells(word, width)[0]), ""
+        return fitting[-1], ""
+    if not _CODE.search(word):
+        syllables = _hyphenator(language).positions(word)
+        fitting = [cut for cut in syllables if cell_len(word[:cut]) < width]
+        if fitting:
+            return fitting[-1], "-"
+    chopped = chop_cells(word, width) or [word]  # marks alone take no cell
+    return max(1, len(chopped[0])), ""
 
 
 @cache

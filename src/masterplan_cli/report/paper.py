@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.errors import MasterplanError
@@ -58,7 +60,7 @@ def paper(name: str, contents: Contents, files: TemplateFiles, language: Languag
     """The paper that a report makes of a plan. Raises MasterplanError for a fault in a template."""
     templates = Templates(files, language, contents.for_templates())
     front, text = templates.report(name)
-    blocks = read_paper(text)
+    blocks = tuple(_with_anchors(read_paper(text)))
     return Paper(
         name,
         _title(blocks) or front.title,
@@ -69,6 +71,36 @@ def paper(name: str, contents: Contents, files: TemplateFiles, language: Languag
         dict(_looks(contents)),
         templates,
     )
+
+
+def listed(files: TemplateFiles, language: Language) -> Iterator[str]:
+    """A line for every report: its name and what it is."""
+    templates = Templates(files, language, {})
+    names = files.reports()
+    width = max(map(len, names), default=0)
+    for name in names:
+        yield f"{name:{width}}  {templates.front_matter(name).title}"
+
+
+def _with_anchors(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with an anchor for every heading: the template's own, else one made of its words."""
+    taken = {block.anchor for block in blocks if isinstance(block, Heading)}
+    seen: set[str] = set()
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+        elif block.anchor and block.anchor not in seen:
+            seen.add(block.anchor)
+            yield block
+        else:
+            anchor = _free(plain(block.children), taken)
+            taken.add(anchor)
+            yield replace(block, anchor=anchor)
+
+
+def _free(text: str, taken: Collection[str]) -> str:
+    slug = "-".join(["h", *re.findall(r"[^\W_]+", text.lower())])[:60]
+    return next(anchor for n in count(1) if (anchor := f"{slug}-{n}" if n > 1 else slug) not in taken)
 
 
 def _title(blocks: Iterable[Block]) -> str:

@@ -166,7 +166,7 @@ def timeline(contents: Contents, language: Language) -> Timeline:
         tuple(spans),
         tuple(_ticks(years, scale)),
         today,
-        Words(language.date(contents.today), today, top - 24, "middle"),
+        Words(language.text(contents.today), today, top - 24, "middle"),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
@@ -33,7 +34,7 @@ from masterplan_cli.suggestions import did_you_mean
 _FILTERS: Final = (
     *("batch", "count", "default", "dictsort", "first", "float", "groupby", "int", "items", "last", "length"),
     *("list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
-    *("selectattr", "slice", "sort", "sum", "trim", "unique", "upper"),
+    *("selectattr", "slice", "sort", "string", "sum", "trim", "unique", "upper"),
 )
 # Stands for a place of a sentence whose value is Markdown. No text of a plan holds this character.
 _PLACE: Final = "\x00"
@@ -56,7 +57,7 @@ class Templates:
         self._files = files
         self._language = language
         self._used: dict[str, bool] = {}
-        common = {**given, "_": self._say, "_n": self._count, "label": language.label}
+        common = {**given, "_": self._say, "_n": self._count, "label": language.label, "euros": self._euros}
         self._markdown = _MarkdownEnvironment(self._load)
         self._markdown.globals.update(common)
         self._markdown.finalize = pass_context(lambda _, value: self._in_markdown(value))
@@ -77,9 +78,20 @@ class Templates:
         """The Markdown of a template that is no report. Raises MasterplanError as above."""
         return self._render(self._markdown, name, {})
 
-    def page(self, name: str, given: Mapping[str, object]) -> str:
-        """The HTML, SVG or CSS that a template makes of what it is given. Raises MasterplanError as above."""
-        return self._render(self._page, name, given)
+    def page(self, name: str, given: Mapping[str, object], ready: Mapping[str, str] | None = None) -> str:
+        """The HTML, SVG or CSS that a template makes of what it is given.
+
+        `ready` is HTML already and is not escaped. Raises MasterplanError as above.
+        """
+        html = {key: Markup(text) for key, text in (ready or {}).items()}  # noqa: S704  # made by our writers
+        return self._render(self._page, name, {**given, **html})
+
+    def raw(self, name: str) -> str:
+        """A file that is taken as it is, such as the style. Raises MasterplanError if there is none."""
+        file = self._files.find(name)
+        if file is None:
+            raise MasterplanError(Message("There is no template “{name}”.", name=name))
+        return file.text
 
     def front_matter(self, name: str) -> FrontMatter:
         """What a report says of itself. Raises MasterplanError if there is no such report."""
@@ -114,6 +126,9 @@ class Templates:
 
     def _count(self, singular: str, plural: str, /, n: int, **values: object) -> str:
         return self._sentence(Message.counted(singular, plural, n=n, **self._plain(values)), values)
+
+    def _euros(self, amount: Decimal | None) -> str:
+        return "–" if amount is None else self._language.euros(amount)
 
     def _plain(self, values: Mapping[str, object]) -> dict[str, Any]:
         return {

@@ -37,7 +37,7 @@ BYTES_AT_MOST: Final = 1024 * 1024
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 _TAG_DIRECTIVE: Final = re.compile("(?:\\A|[\r\n\x85\u2028\u2029])(%)TAG")
 # Characters of the plan's own text in a message.
-_QUOTED_AT_MOST: Final = 80
+_QUOTED_AT_MOST: Final = 60
 # Where libyaml begins a new line.
 _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 

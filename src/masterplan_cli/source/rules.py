@@ -228,7 +228,7 @@ TOO_LARGE = Rule(
     Severity.ERROR,
     """The file is too large to be part of a plan.
 
-    A file may have up to 1 MiB (1,048,576 bytes) and 20,000 keys and values. Put attachments
+    A file may have up to 1 MiB (1,048,576 bytes) and 10,000 keys and values. Put attachments
     elsewhere and link them under `links`.
     """,
 )

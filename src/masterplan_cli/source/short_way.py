@@ -19,7 +19,7 @@ import _ruamel_yaml as libyaml
 Data: TypeAlias = "dict[str, Data] | list[Data] | str"
 
 # How many keys and values one file may have, and how deep; `documents` says so where there is more.
-VALUES_AT_MOST: Final = 20_000
+VALUES_AT_MOST: Final = 10_000
 DEPTH_AT_MOST: Final = 64
 # What means „no value“ where it is not in quotation marks.
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from masterplan_cli.errors import MasterplanError
+from masterplan_cli.messages import Message
 from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
 from masterplan_cli.report.writers.html import html_files
 from masterplan_cli.report.writers.markdown import markdown_files
+from masterplan_cli.suggestions import did_you_mean
 
 
 class PaperFormat(StrEnum):
@@ -21,3 +24,14 @@ WRITERS: Final[Mapping[PaperFormat, Callable[[Paper], Iterator[File]]]] = {
     PaperFormat.MD: markdown_files,
     PaperFormat.HTML: html_files,
 }
+
+
+def formats(option: str) -> tuple[PaperFormat, ...]:
+    """The formats of a list such as `md,html`. Raises MasterplanError for one that there is not."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in option.split(",") if name.strip()))
+    for name in names or ("",):
+        if name not in list(PaperFormat):
+            message = Message("“{name}” is no format of a paper.", name=name)
+            hint = did_you_mean(name, list(PaperFormat))
+            raise MasterplanError(message, hint or Message("Known here: {keys}.", keys=tuple(PaperFormat)))
+    return tuple(map(PaperFormat, names))

@@ -1,0 +1,127 @@
+"""Every rule has a page, and a case that breaks it: the page's own example, or one in CASES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from masterplan_cli.findings import Rule, Severity
+from masterplan_cli.pages import parse_page
+from masterplan_cli.review import RULES
+from masterplan_cli.source.tree import MemoryTree, Tree, WorkingTree
+from tests.small_plan import lines, reviewed, reviewed_tree, with_files
+
+PAGES = {code: parse_page(rule.page) for code, rule in RULES.items()}
+WITH_EXAMPLES = [code for code, page in PAGES.items() if page.examples]
+
+E_AKTE = "title: E-Akte\ntheme: technik\nstatus: geplant\n"
+
+
+def _tree(**files: str | bytes | None) -> Callable[[Path], Tree]:
+    paths = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
+    return lambda _: MemoryTree(with_files(paths))
+
+
+def _with_link(folder: Path) -> Tree:
+    for path, text in with_files({}).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(text.encode() if isinstance(text, str) else text)
+    (folder / "measures" / "link.yaml").symlink_to("portal.yaml")
+    return WorkingTree(folder)
+
+
+# What no page can show: bytes, sizes, links.
+CASES: dict[str, tuple[Callable[[Path], Tree], list[str]]] = {
+    "Y101": (
+        _tree(measures__alt="title: Büro\ntheme: technik\nstatus: geplant\n".encode("latin-1")),
+        [
+            "measures/alt.yaml:1:9: Y101 The file is not UTF-8 text: byte 0xFC does not belong there. "
+            "Save the file with the encoding UTF-8."
+        ],
+    ),
+    "Y111": (
+        _tree(measures__tief=E_AKTE + "tags: " + "[" * 65 + "]" * 65 + "\n"),
+        ["measures/tief.yaml:4:71: Y111 Here values are nested more than 64 levels deep."],
+    ),
+    "Y112": (
+        _tree(measures__lang=E_AKTE + "description: " + "x" * 1024 * 1024 + "\n"),
+        ["measures/lang.yaml:1:1: Y112 The file is larger than 1 MiB."],
+    ),
+    "Y115": (
+        _with_link,
+        [
+            "measures/link.yaml:1:1: Y115 This is a link or a device, which is not followed. "
+            "Put the file itself there, readable for you."
+        ],
+    ),
+    "Y117": (
+        _tree(measures__import=E_AKTE + "goals:\n" + "- ziel\n" * 502),
+        [
+            *(
+                f"measures/import.yaml:{line}:3: R101 “ziel” is no goal of this plan. "
+                "The ids stand in `goals.yaml`."
+                for line in range(5, 505)
+            ),
+            "measures/import.yaml:505:3: Y117 From here on, 2 more findings in this file are not shown. "
+            "Correct the file, and check it again.",
+        ],
+    ),
+    "S110": (
+        _tree(measures__lang=E_AKTE + f"number: {'1' * 301}\n"),
+        [
+            "measures/lang.yaml:4:9: S110 The text has 301 characters; 300 are allowed here. "
+            "Shorten the text."
+        ],
+    ),
+    "S112": (
+        _tree(masterplan=None),
+        ["masterplan.yaml:1:1: S112 The plan has no file `masterplan.yaml`."],
+    ),
+}
+
+
+def test_every_rule_has_a_code_of_its_own_and_of_its_family() -> None:
+    assert list(RULES) == [rule.code for rule in RULES.values()]
+    families = {code[0] for code in RULES}
+    assert families == {"Y", "S", "R"}
+    assert sorted(RULES, key=lambda code: ("YSR".index(code[0]), code)) == list(RULES)
+
+
+def test_every_rule_has_examples_or_a_case_and_not_both() -> None:
+    assert sorted([*WITH_EXAMPLES, *CASES]) == sorted(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: str(rule.code))
+def test_a_page_says_what_is_wrong_in_a_title_and_why_in_paragraphs(rule: Rule) -> None:
+    page = PAGES[rule.code]
+    assert page.title.endswith(".")
+    assert page.paragraphs
+    assert [paragraph for paragraph in page.paragraphs if not paragraph.endswith((".", ":"))] == []
+    assert bool(page.files(bad=True)) is bool(page.files(bad=False))
+
+
+@pytest.mark.parametrize("code", WITH_EXAMPLES)
+def test_the_bad_example_breaks_the_rule_and_no_other(code: str) -> None:
+    found = reviewed(dict(PAGES[code].files(bad=True)))
+    codes = {placed.finding.code for placed in found.findings}
+    errors = {p.finding.code for p in found.findings if p.finding.severity is Severity.ERROR}
+    assert code in codes
+    assert errors <= {code}
+    assert {placed.location.file for placed in found.findings} <= PAGES[code].files(bad=True).keys()
+
+
+@pytest.mark.parametrize("code", WITH_EXAMPLES)
+def test_the_good_example_breaks_nothing(code: str) -> None:
+    assert lines(reviewed(dict(PAGES[code].files(bad=False)))) == []
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_case_breaks_the_rule_and_no_other(code: str, tmp_path: Path) -> None:
+    tree, expected = CASES[code]
+    assert lines(reviewed_tree(tree(tmp_path)), hints=True) == expected
+
+
+def test_the_small_plan_is_without_a_fault() -> None:
+    assert lines(reviewed({})) == []
