@@ -10,7 +10,7 @@ from typing import Any, Final
 from rich.cells import cell_len, chop_cells
 
 _SHORTEST_PART: Final = 3
-# No line is filled by fewer characters than it has cells, but for marks that take no cell of their own.
+# Characters that take no cell of their own, such as accents: more of them on a line are made for mischief.
 _MARKS: Final = 40
 # Paths, codes and addresses: a hyphen that we put in would change what they say.
 _CODE: Final = re.compile(r"[/_`@=\\]|[.:]\w")
@@ -24,7 +24,7 @@ def wrap(text: str, width: int, language: str) -> list[str]:
     for word in filter(None, re.split("[ \n]", text)):
         for piece, glue in _pieces(word, width, language):
             joined = f"{line} {piece}" if line and not glue else line + piece
-            if line and cell_len(joined) > width:
+            if line and (len(joined) > width + _MARKS or cell_len(joined) > width):
                 lines.append(line)
                 line = piece
             else:
