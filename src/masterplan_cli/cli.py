@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import traceback
+from errno import ENOSPC
 from importlib import import_module
+from io import TextIOWrapper
+from signal import SIGINT
 from typing import Any, Final, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import CompletionItem, TyperCommand, TyperGroup
 
 from masterplan_cli import __version__
 from masterplan_cli.errors import MasterplanError
-from masterplan_cli.language import LANGUAGES, Language, chosen, speak
+from masterplan_cli.language import LANGUAGES, Language, Speaker, chosen, speak
 from masterplan_cli.messages import Message
 
 # Command → its help line. Its module in `commands` has its name, and a function of that name.
@@ -24,41 +26,79 @@ COMMANDS: Final = {
     "status": Message("Show where every measure stands"),
     "report": Message("Write a paper, such as the Fortschreibung"),
 }
+_SIGPIPE: Final = 13  # Windows has no name for it
 _FOR_HELP: Final = {"help_option_names": ["-h", "--help"]}
 
 
 def main() -> NoReturn:
     """Run `mp` with the arguments of the process."""
-    code = chosen(_asked(sys.argv[1:]), os.environ)
-    speak(code)
-    sys.exit(run(sys.argv[1:], Language(code)))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal without umlauts gets „?“, not a traceback.
+            stream.reconfigure(errors="replace")
+    code = run(sys.argv[1:], Language(chosen(_asked(sys.argv[1:]), os.environ)))
+    _let_go()
+    sys.exit(code)
+
+
+def _let_go() -> None:
+    """Write what is still to be written. Where that fails, it has been said, and Python need not say it again."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: list[str], language: Language) -> int:
-    """Run `mp` and give the exit code: 0 well, 1 the plan is at fault, 2 the call cannot be carried out."""
+    """Run `mp` and give the exit code: 0 well, 1 the plan is at fault, 2 the call cannot be carried out.
+
+    128 and a signal's number where there is nobody left to talk to, as shells have it.
+    """
+    speak(language.code)
+    speaker = Speaker(language)
     try:
-        program = _program(language)
-        return int(program.main(arguments or ["--help"], prog_name="mp", standalone_mode=False) or 0)
+        ended = _program(language).main(
+            arguments or ["--help"], prog_name="mp", standalone_mode=False, obj=speaker
+        )
+        return int(ended or 0)
     except MasterplanError as error:
-        _complain(language, language.text(error.message), language.text(error.hint) if error.hint else "")
+        _complain(error, speaker)
     except typer.exceptions.TyperException as error:
-        _misused(error, language)
-    except typer.Abort:
-        return 130
-    except BrokenPipeError:
-        # Whoever read the output has seen enough. Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except Exception:  # noqa: BLE001  # the last stand: no traceback ever reaches a user
+        # Only a mistaken call needs it, and it brings a library with it.
+        from masterplan_cli.misuse import explained  # noqa: PLC0415
+
+        _complain(explained(error), speaker)
+    except (typer.Abort, KeyboardInterrupt):
+        return 128 + SIGINT
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # how Typer takes it
+            return 128 + _SIGPIPE
+        raise
+    except Exception as fault:  # noqa: BLE001  # the last stand: no traceback ever reaches a user
         if os.environ.get("MP_DEBUG") == "1":
             traceback.print_exc()
-        _complain(
-            language,
-            language.text(Message("mp has met a fault of its own. Your files are unchanged.")),
-            language.text(
-                Message("Please run the command once more with MP_DEBUG=1 and report what it prints.")
-            ),
-        )
+        _complain(_unforeseen(fault), speaker)
     return 2
+
+
+def _unforeseen(fault: Exception) -> MasterplanError:
+    if isinstance(fault, OSError) and fault.errno == ENOSPC:
+        return MasterplanError(Message("There is no space left to write to."))
+    return MasterplanError(
+        Message("mp has met a fault of its own. Your files are unchanged."),
+        Message("Please run the command once more with MP_DEBUG=1 and report what it prints."),
+    )
+
+
+def _complain(error: MasterplanError, speaker: Speaker) -> None:
+    from masterplan_cli.render.clean import one_line  # noqa: PLC0415  # only a mistaken call needs it
+
+    say = speaker.language.text
+    typer.echo(one_line(say(Message("Error: {line}", line=error.message))), err=True)
+    if error.hint is not None:
+        typer.echo(one_line(say(error.hint)), err=True)
 
 
 class _Command(TyperCommand):
@@ -98,17 +138,24 @@ class _Commands(TyperGroup):
             formatter.write_dl([(name, self.language.text(line)) for name, line in COMMANDS.items()])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if not ctx.resilient_parsing and args[0] not in COMMANDS:
             # Only a mistaken call needs it, and it brings a library with it.
+            from masterplan_cli.misuse import SEE_HELP  # noqa: PLC0415
             from masterplan_cli.suggestions import nearest  # noqa: PLC0415
 
             found = nearest(args[0], COMMANDS)
-            hint = Message("Did you mean `mp {command}`?", command=found) if found else _SEE_HELP
+            hint = Message("Did you mean `mp {command}`?", command=found) if found else SEE_HELP
             raise MasterplanError(Message("There is no command “{name}”.", name=args[0]), hint)
         return super().resolve_command(ctx, args)
 
-
-_SEE_HELP: Final = Message("`mp --help` lists the commands, `mp COMMAND --help` their options.")
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        # Typer would make every command only to name it.
+        found = [
+            CompletionItem(name, help=self.language.text(line))
+            for name, line in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return found + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
 
 def command(name: str, language: Language) -> Any:
@@ -125,6 +172,7 @@ def _program(language: Language) -> Any:
     app = typer.Typer(cls=_Commands, rich_markup_mode=None, context_settings=_FOR_HELP)
     app.callback()(_about)
     made = typer.main.get_command(app)
+    made.subcommand_metavar = language.say("COMMAND [ARGS]...")
     _translate(made, language)
     return made
 
@@ -132,10 +180,13 @@ def _program(language: Language) -> Any:
 def _translate(made: Any, language: Language) -> None:
     made.language = language
     made.help = language.say(made.help or "")
+    made.options_metavar = language.say("[OPTIONS]")
     # `--help` is no parameter of its own; asking for it once makes it, and it is kept.
     help_option = made.get_help_option(typer.Context(made, help_option_names=["-h", "--help"]))
     for parameter in (*made.params, help_option):
         parameter.help = language.say(parameter.help or "")
+        if parameter.metavar and parameter.metavar.isupper():
+            parameter.metavar = language.say(parameter.metavar)
 
 
 def _about(
@@ -153,38 +204,10 @@ def _about(
 def _asked(arguments: list[str]) -> str | None:
     """The language of `--lang`, looked up before the arguments are read: help and errors speak it too."""
     for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
         name, equals, value = argument.partition("=")
         if name == "--lang":
             wanted = value if equals else "".join(arguments[place + 1 : place + 2])
             return wanted if wanted in LANGUAGES else None
     return None
-
-
-def _misused(error: typer.exceptions.TyperException, language: Language) -> None:
-    """Say a mistaken call in our words, where Typer's are known."""
-    said = error.format_message()
-    for pattern, message in _MISUSES:
-        found = re.fullmatch(pattern, said, re.DOTALL)
-        if found:
-            said = language.text(Message(message.id, **found.groupdict()))
-            break
-    _complain(language, said, language.text(_SEE_HELP))
-
-
-_MISUSES: Final = (
-    (r"No such option: (?P<name>\S+).*", Message("There is no option “{name}”.")),
-    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)", Message("“{name}” is too much here.")),
-    (r"Option '(?P<name>[^']*)' does not take a value.*", Message("The option `{name}` takes no value.")),
-    (r"Option '(?P<name>[^']*)' requires an argument.*", Message("The option `{name}` needs a value.")),
-    (
-        r"Invalid value for '(?P<name>[^']*)': '(?P<value>[^']*)' is not one of (?P<allowed>.*?)\.?",
-        Message("“{value}” is no value for `{name}`. Allowed: {allowed}."),
-    ),
-    (r"Missing argument '(?P<name>[^']*)'.*", Message("The argument {name} is missing.")),
-)
-
-
-def _complain(language: Language, line: str, hint: str) -> None:
-    typer.echo(language.text(Message("Error: {line}", line=line)), err=True)
-    if hint:
-        typer.echo(hint, err=True)

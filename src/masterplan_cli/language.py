@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -118,6 +119,13 @@ def chosen(option: str | None, environment: Mapping[str, str], plan: str = DEFAU
 def language(code: str) -> Language:
     """The language with a code of `LANGUAGES`."""
     return Language(code)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who says what went wrong: in the language of the call, and in the plan's own once that is known."""
+
+    language: Language
 
 
 def _catalogue(code: str) -> gettext.NullTranslations:

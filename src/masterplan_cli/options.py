@@ -12,14 +12,15 @@ import typer
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures import Reckoning, reckoning
 from masterplan_cli.findings import Severity
-from masterplan_cli.language import Language, chosen, language
+from masterplan_cli.language import Language, Speaker, chosen, language
 from masterplan_cli.loading import Loaded, load
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.when import NotADate, parse_when
 from masterplan_cli.render.terminal import Terminal
-from masterplan_cli.review import review
+from masterplan_cli.review import RULES, review
 from masterplan_cli.source.folder import find_plan, repository_above
 from masterplan_cli.source.tree import WorkingTree
+from masterplan_cli.suggestions import did_you_mean
 
 
 class LanguageCode(StrEnum):
@@ -49,7 +50,9 @@ Today: TypeAlias = Annotated[
 Lang: TypeAlias = Annotated[
     LanguageCode | None,
     typer.Option(
-        help="The language, de or en. Default: MP_LANG, the locale, the plan's language.", show_default=False
+        metavar="|".join(LanguageCode),
+        help="The language, de or en. Default: MP_LANG, the locale, the plan's language.",
+        show_default=False,
     ),
 ]
 NoColor: TypeAlias = Annotated[
@@ -74,8 +77,13 @@ def day(option: str | None, name: str) -> date | None:
 
 
 def codes(option: str | None) -> tuple[str, ...]:
-    """The codes of a list such as `S101,R`."""
-    return tuple(code.strip().upper() for code in (option or "").split(",") if code.strip())
+    """The codes of a list such as `S101,R`. Raises MasterplanError for one that no finding begins with."""
+    asked = tuple(code.strip().upper() for code in (option or "").split(",") if code.strip())
+    for code in asked:
+        if not any(known.startswith(code) for known in RULES):
+            hint = did_you_mean(code, RULES) or Message("`mp explain` lists them.")
+            raise MasterplanError(Message("“{code}” is no code of a finding.", code=code), hint)
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +120,26 @@ class Opened:
 
 
 def opened(folder: Path | None, lang: LanguageCode | None, *, no_color: bool) -> Opened:
-    """The plan that the options name. Raises MasterplanError if there is none."""
-    found = find_plan(folder, Path.cwd()).absolute()
-    tree = WorkingTree(found)
+    """The plan that the options name. Raises MasterplanError if there is none, or it cannot be read."""
     terminal = Terminal(no_color=no_color)
     # The plan's own language is known only once it is read.
-    loaded = load(tree, terminal.progress(language(chosen(lang, os.environ))))
-    code = chosen(lang, os.environ, loaded.plan.masterplan.language)
-    return Opened(found, tree, loaded, language(code), terminal)
+    progress = terminal.progress(language(chosen(lang, os.environ)))
+    try:
+        found = find_plan(folder, Path.cwd()).absolute()
+        tree = WorkingTree(found)
+        loaded = load(tree, progress)
+    except OSError as fault:
+        raise _unreadable(fault, folder) from fault
+    speech = language(chosen(lang, os.environ, loaded.plan.masterplan.language))
+    context = typer.get_current_context(silent=True)
+    if context is not None and isinstance(context.obj, Speaker):
+        context.obj.language = speech
+    return Opened(found, tree, loaded, speech, terminal)
+
+
+def _unreadable(fault: OSError, folder: Path | None) -> MasterplanError:
+    name = str(fault.filename or folder or ".")
+    return MasterplanError(
+        Message("The folder “{folder}” cannot be read.", folder=name),
+        Message("Please see that it is there and that you are allowed to read it."),
+    )

@@ -79,7 +79,7 @@ def review(
 def _checked(
     loaded: Loaded, today: date, select: Collection[str], ignore: Collection[str]
 ) -> Iterator[Finding]:
-    scope = Scope(loaded.plan, today)
+    scope = Scope(loaded.draft, today)
     for check in CHECKS:
         if _wanted(check.rule.code, select, ignore):
             yield from (_as_written(finding, loaded) for finding in check.findings(scope))
@@ -98,7 +98,7 @@ def _wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool
 
 def _weighed(findings: Iterable[Finding], loaded: Loaded) -> Iterator[Finding]:
     """The findings with the weights that the plan's `severities` give them."""
-    settings = loaded.plan.masterplan.severities
+    settings = loaded.draft.masterplan.severities
     for finding in findings:
         setting = settings.get(finding.code)
         if setting is None:

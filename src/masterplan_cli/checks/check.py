@@ -14,7 +14,11 @@ from masterplan_cli.plan.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All that a check may know: the plan as far as it could be read, and the day of reckoning."""
+    """All that a check may know: the plan as far as it could be read, and the day of reckoning.
+
+    An entry may lack what it must have, which is a finding already: such a text is empty, anything
+    else None.
+    """
 
     plan: Plan
     today: date

@@ -65,7 +65,7 @@ def unknown_status(scope: Scope) -> Iterator[Problem]:
     """
     known = tuple(scope.plan.statuses)
     for id, measure in scope.plan.measures.items():
-        if not scope.plan.knows("statuses", measure.status):
+        if measure.status and not scope.plan.knows("statuses", measure.status):
             message = Message(
                 "“{id}” is no status of this plan. Allowed: {allowed}.", id=measure.status, allowed=known
             )
@@ -249,9 +249,10 @@ def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) 
     for id, entity in plan.collection(collection).items():
         value = getattr(entity, name)
         for index, one in enumerate(value if many else (value,)):
-            if one is not None and one not in known:
+            if one and one not in known:
                 path = (name, index) if many else (name,)
-                hint = did_you_mean(one, known) or _where_defined(target)
+                others = [other for other in known if (target, other) != (collection, id)]
+                hint = did_you_mean(one, others) or _where_defined(target)
                 yield Problem(_unknown(target, one), Address(collection, id, path), hint)
 
 

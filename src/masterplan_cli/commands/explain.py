@@ -18,7 +18,7 @@ from masterplan_cli.suggestions import did_you_mean
 def explain(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="[CODE]", help="The code of a finding, such as S105.", show_default=False),
+        typer.Argument(metavar="CODE", help="The code of a finding, such as S105.", show_default=False),
     ] = None,
     lang: Lang = None,
     no_color: NoColor = False,

@@ -30,7 +30,10 @@ def status(
         _Ids | None,
         typer.Option(metavar="ID", help="Only what this unit leads or takes part in.", show_default=False),
     ] = None,
-    light: Annotated[list[Light] | None, typer.Option(help="Only this light.", show_default=False)] = None,
+    light: Annotated[
+        list[Light] | None,
+        typer.Option(metavar="|".join(Light), help="Only this light.", show_default=False),
+    ] = None,
     due_before: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only what is due before this day.", show_default=False)
     ] = None,
@@ -42,8 +45,12 @@ def status(
             show_default=False,
         ),
     ] = "",
-    sort: Annotated[Sort, typer.Option(help="The order of the measures; theme groups them.")] = Sort.THEME,
-    format: Annotated[TableFormat, typer.Option(help="How the table is written.")] = TableFormat.TABLE,
+    sort: Annotated[
+        Sort, typer.Option(metavar="|".join(Sort), help="The order of the measures; theme groups them.")
+    ] = Sort.THEME,
+    format: Annotated[
+        TableFormat, typer.Option(metavar="|".join(TableFormat), help="How the table is written.")
+    ] = TableFormat.TABLE,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> int:

@@ -23,11 +23,15 @@ def validate(
         str | None,
         typer.Option(metavar="CODES", help="All but these codes or families.", show_default=False),
     ] = None,
-    severity: Annotated[Severity, typer.Option(help="Show what weighs at least this much.")] = Severity.INFO,
+    severity: Annotated[
+        Severity, typer.Option(metavar="|".join(Severity), help="Show what weighs at least this much.")
+    ] = Severity.INFO,
     fail_on: Annotated[
-        Severity, typer.Option(help="Exit with 1 if something weighs this much.")
+        Severity, typer.Option(metavar="|".join(Severity), help="Exit with 1 if something weighs this much.")
     ] = Severity.ERROR,
-    format: Annotated[FindingsFormat, typer.Option(help="How findings are written.")] = FindingsFormat.TEXT,
+    format: Annotated[
+        FindingsFormat, typer.Option(metavar="|".join(FindingsFormat), help="How findings are written.")
+    ] = FindingsFormat.TEXT,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Annotated, Any, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 
 from masterplan_cli.loading.faults import EntryFault, entry_faults, path_of
 from masterplan_cli.loading.loaded import place_among
@@ -19,38 +20,60 @@ from masterplan_cli.source.short_way import Data
 class Salvaged:
     """What could be read of an entry with faults.
 
-    `entity` is None if nothing could. `gaps` are the dropped items of lists, by the list's path and
-    counted as in the file.
+    `entity` is None if nothing could. It is not `whole` if it lacks something that it must have, which
+    is then empty or None. `gaps` are the dropped items of lists, by the list's path and counted as in
+    the file.
     """
 
     entity: Any | None
     faults: tuple[EntryFault, ...]
     gaps: Mapping[Path, tuple[int, ...]]
+    is_whole: bool
 
 
-def salvaged(fault: ValidationError, model: type[Any], data: Data) -> Salvaged:
+def salvaged(fault: ValidationError, model: type[BaseModel], data: Data) -> Salvaged:
     """Drop the values at fault, until the rest is an entry or nothing is left. Changes `data`."""
     errors = fault.errors(include_url=False)
     # Faults of a later round are only echoes of what was dropped in the first.
     faults = tuple(entry_faults(errors, model))
     gaps: dict[Path, tuple[int, ...]] = {}
-    while _drop(data, errors, gaps):
+    reader = model
+    while isinstance(data, dict):
+        if any(error["type"] == "missing" and len(error["loc"]) == 1 for error in errors):
+            reader = _lenient(model)
+        _drop(data, errors, gaps)
         try:
-            return Salvaged(model.model_validate(data), faults, gaps)
+            return Salvaged(reader.model_validate(data), faults, gaps, is_whole=reader is model)
         except ValidationError as echo:
             errors = echo.errors(include_url=False)
-    return Salvaged(None, faults, gaps)
+    return Salvaged(None, faults, gaps, is_whole=False)
 
 
-def _drop(data: Data, errors: Iterable[Any], gaps: dict[Path, tuple[int, ...]]) -> bool:
-    """Delete the values at fault; False if the entry as a whole is at fault."""
+@cache
+def _lenient(model: type[BaseModel]) -> type[BaseModel]:
+    """The same model, but nothing in it must be given."""
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if info.is_required():
+            kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+            fields[name] = (kind, _nothing(info.annotation))
+    return create_model(model.__name__, __base__=model, **fields)
+
+
+def _nothing(annotation: Any) -> Any:
+    if annotation is str:
+        return ""
+    return {} if get_origin(annotation) is dict else None
+
+
+def _drop(data: Data, errors: Iterable[Any], gaps: dict[Path, tuple[int, ...]]) -> None:
+    """Delete the values at fault."""
     doomed: set[Path] = set()
     for error in errors:
         path, _ = path_of(error)
         # What is missing cannot be dropped, only the part that lacks it.
         doomed.add(path[:-1] if error["type"] == "missing" else path)
-    if () in doomed:
-        return False
+    doomed.discard(())  # the entry itself
     found: dict[Path, list[int]] = defaultdict(list)
     # From the back, so that dropping one item of a list moves no other one that is to be dropped.
     for path in sorted(doomed, key=_from_the_back):
@@ -65,7 +88,6 @@ def _drop(data: Data, errors: Iterable[Any], gaps: dict[Path, tuple[int, ...]]) 
             found[written[:-1]].append(int(written[-1]))
     for home, places in found.items():
         gaps[home] = tuple(sorted((*gaps.get(home, ()), *places)))
-    return True
 
 
 def _as_written(path: Path, gaps: Mapping[Path, tuple[int, ...]]) -> Path:

@@ -22,11 +22,13 @@ class Origin:
 class Loaded:
     """What reading gave: the plan, what was wrong, and where each entry is written.
 
-    `gaps` says of a list, by its address, which of its items were dropped: the plan counts the others
-    without them, the file does not.
+    `draft` is for the checks: it has the entries too that lack something they must have, which is
+    empty or None in them; in `plan`, these are unread. `gaps` says of a list, by its address, which of
+    its items were dropped: the plan counts the others without them, the file does not.
     """
 
     plan: Plan
+    draft: Plan
     findings: tuple[Finding, ...]
     origins: Mapping[tuple[str, str | None], Origin]
     gaps: Mapping[Address, tuple[int, ...]]

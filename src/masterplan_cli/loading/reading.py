@@ -55,6 +55,7 @@ class _Loading:
         self.findings: list[Finding] = []
         self.entries: dict[str, dict[str, Entity]] = {name: {} for name in COLLECTIONS}
         self.header: Masterplan | None = None
+        self.partial: set[tuple[str, str]] = set()
         self.origins: dict[tuple[str, str | None], Origin] = {}
         self.gaps: dict[Address, tuple[int, ...]] = {}
         self.unread_collections: set[str] = set()
@@ -81,14 +82,25 @@ class _Loading:
             self._foreign(entry.path)
 
     def loaded(self) -> Loaded:
-        if self.header is None:
-            self.unread_collections.add(HEADER)
-            if (HEADER, None) not in self.origins:
-                message = Message("The plan has no file `masterplan.yaml`.")
-                self.findings.append(rules.NO_PLAN.finding(message, Location(f"{HEADER}.yaml")))
-        unread = Unread(frozenset(self.unread_collections), frozenset(self.unread_ids))
-        plan = Plan(self.header or _BLANK_HEADER, **self.entries, unread=unread)  # type: ignore[arg-type]  # the table COLLECTIONS says which entity a collection has
-        return Loaded(plan, tuple(self.findings), self.origins, self.gaps)
+        if (HEADER, None) not in self.origins:
+            message = Message("The plan has no file `masterplan.yaml`.")
+            self.findings.append(rules.NO_PLAN.finding(message, Location(f"{HEADER}.yaml")))
+        draft = self._plan(set())
+        plan = self._plan(self.partial) if self.partial else draft
+        return Loaded(plan, draft, tuple(self.findings), self.origins, self.gaps)
+
+    def _plan(self, without: set[tuple[str, str]]) -> Plan:
+        """The plan without some of its entries, which are unread in it."""
+        header = None if (HEADER, HEADER) in without else self.header
+        entries = {
+            name: {id: entity for id, entity in found.items() if (name, id) not in without}
+            for name, found in self.entries.items()
+        }
+        collections = self.unread_collections
+        if header is None or "statuses" not in header.model_fields_set:
+            collections = collections | {HEADER}
+        unread = Unread(frozenset(collections), frozenset(self.unread_ids | without))
+        return Plan(header or _BLANK_HEADER, **entries, unread=unread)  # type: ignore[arg-type]  # the table COLLECTIONS says which entity a collection has
 
     def _take_header(self, file: str) -> None:
         self.origins[HEADER, None] = Origin(file)
@@ -188,6 +200,8 @@ class _Loading:
                 self.findings.append(fault.finding(address))
         for path, gaps in found.gaps.items():
             self.gaps[Address(address.collection, address.id, path)] = gaps
+        if found.entity is not None and not found.is_whole:
+            self.partial.add((address.collection, address.id or HEADER))
         return found.entity
 
     def _note_empty(self, document: Document, missing: set[Path]) -> None:

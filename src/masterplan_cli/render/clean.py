@@ -11,14 +11,18 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# A hyphen that is shown only at the end of a line; terminals show it everywhere. And the joiner of
+# A hyphen that is to be seen only at the end of a line; terminals show it everywhere. And the joiner of
 # emoji anywhere else, where terminals do not agree on the width.
 _DROPPED: Final = re.compile("\u00ad|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
+# What GitHub's runner, reading along, would take for a command: at the beginning of a line, and anywhere.
+_COMMAND: Final = re.compile(r"(?<!\S)::(?=\w)")
+_OLD_COMMAND: Final = "##["
 
 
 def clean(text: str) -> str:
-    """The text with control characters shown as „�“ instead of sent."""
-    return _UNSEEN.sub("\ufffd", _DROPPED.sub("", text))
+    """The text with control characters shown as „�“ instead of sent, and without commands for a runner."""
+    seen = _UNSEEN.sub("\ufffd", _DROPPED.sub("", text))
+    return _COMMAND.sub("\u2237", seen).replace(_OLD_COMMAND, "## [")
 
 
 def one_line(text: str) -> str:
@@ -27,15 +31,12 @@ def one_line(text: str) -> str:
 
 
 def escaped(json: str) -> str:
-    r"""JSON with what a terminal would obey written as `\u009b`: the same text to whoever parses it."""
-    return _UNSEEN.sub(_escape, json)
+    r"""JSON with what must not be sent written as `\u009b`: the same text to whoever parses it."""
+    return _UNSEEN.sub(_escape, json).replace(_OLD_COMMAND, r"##\u005b")
 
 
 def _escape(found: re.Match[str]) -> str:
-    return "".join(f"\\u{unit:04x}" for unit in _units(found[0]))
-
-
-def _units(character: str) -> tuple[int, ...]:
-    """The character in the units of UTF-16, which JSON counts in."""
-    encoded = character.encode("utf-16-be", "surrogatepass")
-    return tuple(int.from_bytes(encoded[place : place + 2]) for place in range(0, len(encoded), 2))
+    # JSON counts in the units of UTF-16.
+    encoded = found[0].encode("utf-16-be", "surrogatepass")
+    units = (encoded[place : place + 2].hex() for place in range(0, len(encoded), 2))
+    return "".join(f"\\u{unit}" for unit in units)

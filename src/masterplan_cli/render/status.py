@@ -71,13 +71,13 @@ class _StatusTable:
         return (
             Column("id", say(Message("Id")), hidden=True),
             Column("number", say(Message("No."))),
-            Column("title", say(Message("Measure")), weight=4, minimum=24),
+            Column("title", say(Message("Measure")), weight=3, minimum=24),
             Column("theme", say(Message("Theme field")), hidden=True),
-            Column("status", say(Message("Status"))),
-            Column("light", say(Message("Light"))),
-            Column("milestones", say(Message("Done")), tier=2),
-            Column("reason", say(Message("Why")), weight=3, minimum=20, tier=1, named_below=False),
-            Column("next", say(Message("Next")), weight=4, minimum=20, tier=1),
+            Column("status", say(Message("Status")), tier=2, named_below=False),
+            Column("light", say(Message("Light")), weight=4, minimum=20),
+            Column("reason", say(Message("Why")), hidden=True),
+            Column("milestones", say(Message("Done")), tier=1),
+            Column("next", say(Message("Next")), weight=3, minimum=20, tier=1),
             Column("responsible", say(Message("Lead")), weight=2, minimum=14, tier=1),
             Column("open", say(Message("Open")), hidden=True),
         )
@@ -102,17 +102,12 @@ class _StatusTable:
             Cell(self._theme(measure.theme), measure.theme),
             self._status(row),
             self._light(row),
-            Cell(f"{row.done}/{row.total}" if row.total else "–", {"done": row.done, "total": row.total}),
-            self._reason(row),
+            Cell(self.say(row.reading.reason), self.say(row.reading.reason)),
+            Cell(f"{row.done}/{row.total}" if row.total else "", {"done": row.done, "total": row.total}),
             self._next(row),
             self._responsible(row),
             Cell(", ".join(self.language.label(field) for field in measure.open), dict(measure.open)),
         )
-
-    def _reason(self, row: Row) -> Cell:
-        reason = self.say(row.reading.reason)
-        # „abgeschlossen: abgeschlossen“ would say nothing twice.
-        return Cell("" if reason == self.say(LIGHTS[row.light].word) else reason, reason)
 
     def _starred(self, text: str, field: str, row: Row) -> str:
         return text + _ASTERISK if field in row.measure.open else text
@@ -127,7 +122,11 @@ class _StatusTable:
         )
 
     def _light(self, row: Row) -> Cell:
-        return Cell(self._light_words(row.light), row.light.value, _STYLES[row.light])
+        words = self._light_words(row.light)
+        reason = self.say(row.reading.reason)
+        # „abgeschlossen: abgeschlossen“ would say nothing twice.
+        is_said = reason == self.say(LIGHTS[row.light].word)
+        return Cell(words if is_said else f"{words}: {reason}", row.light.value, _STYLES[row.light], words)
 
     def _light_words(self, light: Light) -> str:
         return f"{LIGHTS[light].symbol} {self.say(LIGHTS[light].word)}"
@@ -161,7 +160,6 @@ class _StatusTable:
         counts = tuple(
             (light.value, Cell(self._light_words(light), style=_STYLES[light]), count)
             for light, count in self.overview.by_light.items()
-            if count
         )
         return Total("light", self.say(Message("Light")), counts)
 

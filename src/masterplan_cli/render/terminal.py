@@ -1,82 +1,66 @@
-"""The terminal: its width, its colours, and what may be written to it."""
+"""The terminal: its width, its colours, and the two streams that it shows."""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
+from io import StringIO
 from typing import Final, TextIO, TypeVar
 
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 
 from masterplan_cli.findings import Progress
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
+from masterplan_cli.render.clean import clean
 
 T = TypeVar("T")
 
 # Work of fewer pieces than this is done before a bar could be read.
 _LONG: Final = 500
 # Narrower than this nothing can be laid out, wider than this nobody can read a line.
-_NARROWEST: Final = 40
-_WIDEST: Final = 200
-# Control characters, and the marks that turn the direction of writing: text from a plan may hold
-# them, and a terminal would obey. Line breaks are kept.
-_CONTROL: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
-)
-
-
-def clean(text: str) -> str:
-    """The text with control characters shown as „�“ instead of sent."""
-    return _CONTROL.sub("\ufffd", text)
+NARROWEST: Final = 40
+WIDEST: Final = 200
 
 
 class Paint:
     """Colours, where there are any. Called with a text and a style such as `bold red` or `#0072B2`."""
 
-    def __init__(self, console: Console | None = None) -> None:
-        self._console = console
-        self._coloured = console is not None and console.color_system is not None
+    def __init__(self, colors: str | None = None) -> None:
+        self._colors = None if colors is None else COLOR_SYSTEMS[colors]
 
     def __call__(self, text: str, style: str) -> str:
         """The text with the codes of the style around it, or as it is where there is no colour."""
-        if not self._coloured or not style or not text or self._console is None:
+        if self._colors is None or not style or not text:
             return text
-        return Style.parse(style).render(text, color_system=self._console._color_system)
-
-
-NO_PAINT: Final = Paint()
+        return Style.parse(style).render(text, color_system=self._colors)
 
 
 class Terminal:
     """Where the words go: data to one stream, talk to another."""
 
     def __init__(
-        self, *, no_color: bool = False, out: TextIO = sys.stdout, talk: TextIO = sys.stderr
+        self, *, no_color: bool = False, out: TextIO | None = None, talk: TextIO | None = None
     ) -> None:
-        for stream in (out, talk):
-            if isinstance(stream, TextIOWrapper):
-                # A terminal without umlauts gets „?“, not a traceback.
-                stream.reconfigure(errors="replace")
-        self._out = out
-        self._talk = talk
-        # None lets Rich look at NO_COLOR itself.
-        self._console = Console(file=out, no_color=no_color or None, highlight=False)
+        # Whoever closes a stream before we start wants to hear nothing.
+        self._out = out or sys.stdout or StringIO()
+        self._talk = talk or sys.stderr or StringIO()
+        console = Console(file=self._out, highlight=False)
         is_plain = (
             no_color
-            or self._console.no_color
-            or not self._console.is_terminal
-            or self._console.is_dumb_terminal
+            or console.no_color
+            or not console.is_terminal
+            or console.is_dumb_terminal
+            or console.legacy_windows
         )
-        self.paint = NO_PAINT if is_plain else Paint(self._console)
-        self.width = max(_NARROWEST, min(self._console.width, _WIDEST))
+        self.paint = Paint(None if is_plain else console.color_system)
+        self.width = max(NARROWEST, min(console.width, WIDEST))
 
     def show(self, text: str) -> None:
-        """Write data, ready as it is."""
+        """Write data, ready as it is. Raises OSError if it cannot be written."""
         self._out.write(text if text.endswith("\n") or not text else text + "\n")
+        self._out.flush()
 
     def tell(self, text: str) -> None:
         """Write a line that is not part of the data."""

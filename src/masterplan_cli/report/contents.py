@@ -34,7 +34,7 @@ COLLECTIONS: Final[Mapping[str, Message]] = {
 """What people call the parts of a plan."""
 
 STATES: Final[Mapping[StepState, Message]] = {
-    StepState.DONE: Message("done"),
+    StepState.DONE: Message("reached"),
     StepState.OVERDUE: Message("overdue"),
     StepState.AHEAD: Message("ahead"),
 }

@@ -35,7 +35,8 @@ def spoken(value: object, language: Language) -> str:
         case bool() | None:
             raise Unspeakable(f"{value} has no words; ask with `if` before you print it")
         case date():
-            return language.long_date(value)
+            # „31. Dezember“ stays on one line.
+            return language.long_date(value).replace(" ", "\u00a0", 1)
         case Decimal():
             return language.number(value)
         case When():

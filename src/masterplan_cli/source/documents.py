@@ -313,7 +313,8 @@ class _Reading:
             self._note(rules.ANCHOR, Message("Anchors are not used in a plan."), event, hint=hint)
         if event.tag is not None:
             hint = Message("Delete the tag; a text that begins with `!` needs quotation marks.")
-            message = Message("Tags such as “{tag}” are not used in a plan.", tag=_cut(event.tag))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")  # as it is written
+            message = Message("Tags such as “{tag}” are not used in a plan.", tag=_cut(tag))
             self._note(rules.TAG, message, event, hint=hint)
         return event.anchor is not None or event.tag is not None
 

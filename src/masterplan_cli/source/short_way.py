@@ -26,9 +26,7 @@ NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 # The control characters that libyaml lets through (U+2028 to U+202E, U+2066 to U+2069), in UTF-8.
 _CONTROL: Final = re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
-# An escape can bring others in, a merge key looks like any other, tag directives keep libyaml busy,
-# and within a text a byte order mark is a control character too.
-_ODD_SIGNS: Final = (b"\\", b"<<", b"%TAG", b"\xef\xbb\xbf")
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 _MAPPING: Final = object()
 _SEQUENCE: Final = object()
@@ -43,9 +41,11 @@ class _Odd(Exception):
 def unremarkable(content: bytes) -> dict[str, Data] | None:
     """The data of a file, or None where there is anything to say of it."""
     # No value is shorter than a byte, so a small file cannot have too many.
-    if len(content) > VALUES_AT_MOST or any(sign in content for sign in _ODD_SIGNS):
+    if len(content) > VALUES_AT_MOST or _CONTROL.search(content):
         return None
-    if _CONTROL.search(content):
+    # An escape can bring control characters in, and within a text, a byte order mark is one. A merge key
+    # looks like any other, and tag directives keep libyaml busy.
+    if b"\\" in content or _BYTE_ORDER_MARK in content or b"<<" in content or b"%TAG" in content:
         return None
     vars(libyaml).update(_LIGHT)
     try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from masterplan_cli.render.clean import one_line
 from masterplan_cli.render.findings.report import Shown
-from masterplan_cli.render.terminal import clean
 from masterplan_cli.review import Placed
 
 
@@ -16,4 +16,4 @@ def _line(shown: Shown, placed: Placed) -> str:
     location = placed.location
     sentences = " ".join(filter(None, (shown.message(placed), shown.hint(placed))))
     place = f"{shown.path(location)}:{location.line}:{location.column}"
-    return clean(f"{place}: {placed.finding.code} {sentences}").replace("\n", "\ufffd") + "\n"
+    return one_line(f"{place}: {placed.finding.code} {sentences}") + "\n"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from masterplan_cli.findings import Severity
+from masterplan_cli.render.clean import clean
 from masterplan_cli.render.findings.report import Shown
-from masterplan_cli.render.terminal import clean
 
 _LEVELS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "error",

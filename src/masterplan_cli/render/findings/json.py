@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from masterplan_cli.render.clean import escaped
 from masterplan_cli.render.findings.report import Shown
 
 
@@ -30,4 +31,4 @@ def render(shown: Shown) -> str:
         }
         for placed in shown.review.findings
     ]
-    return json.dumps({"schema": 1, "findings": findings}, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps({"schema": 1, "findings": findings}, ensure_ascii=False, indent=2)) + "\n"

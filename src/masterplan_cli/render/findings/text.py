@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
-from masterplan_cli.findings import Severity
+from masterplan_cli.findings import Location, Severity
 from masterplan_cli.messages import Message
+from masterplan_cli.render.clean import clean, one_line
 from masterplan_cli.render.findings.report import Shown
-from masterplan_cli.render.terminal import clean
 from masterplan_cli.render.wrapping import wrap
 from masterplan_cli.review import Placed
 
@@ -25,7 +25,7 @@ _STYLES: Final[Mapping[Severity, str]] = {
 
 
 def render(shown: Shown) -> str:
-    """Every finding in the order of the files; of a frequent code the first ones, then the other places."""
+    """Every finding in the order of the files; of a frequent code the first one, then the other places."""
     by_code: dict[str, list[Placed]] = defaultdict(list)
     for placed in shown.review.findings:
         by_code[placed.finding.code].append(placed)
@@ -41,19 +41,30 @@ def render(shown: Shown) -> str:
 
 
 def _finding(shown: Shown, placed: Placed) -> Iterator[str]:
-    paint, finding, location = shown.terminal.paint, placed.finding, placed.location
-    place = clean(f"{shown.path(location)}:{location.line}:{location.column}")
-    head = f"{shown.severity(finding.severity)} {finding.code}"
-    yield f"{paint(head, _STYLES[finding.severity])}  {paint(place, 'bold')}"
+    yield from _heading(shown, placed)
     yield from _indented(shown, shown.message(placed))
     yield from _excerpt(shown, placed)
     hint = shown.hint(placed)
     if hint is not None:
-        yield from _indented(shown, "→ " + hint)
+        yield from _indented(shown, hint, mark="→ ")
     for message, where in placed.related:
-        yield from _indented(
-            shown, f"{shown.path(where)}:{where.line}:{where.column}: {shown.language.text(message)}"
-        )
+        yield from _indented(shown, f"{_place(shown, where)}: {shown.language.text(message)}")
+
+
+def _heading(shown: Shown, placed: Placed) -> Iterator[str]:
+    """Weight, code and place, on one line where it holds them."""
+    paint, severity = shown.terminal.paint, placed.finding.severity
+    head = f"{shown.severity(severity)} {placed.finding.code}"
+    place = _place(shown, placed.location)
+    if cell_len(f"{head}  {place}") <= shown.terminal.width:
+        yield f"{paint(head, _STYLES[severity])}  {paint(place, 'bold')}"
+    else:
+        yield paint(head, _STYLES[severity])
+        yield from (paint(part, "bold") for part in chop_cells(place, shown.terminal.width))
+
+
+def _place(shown: Shown, location: Location) -> str:
+    return one_line(f"{shown.path(location)}:{location.line}:{location.column}")
 
 
 def _excerpt(shown: Shown, placed: Placed) -> Iterator[str]:
@@ -61,29 +72,40 @@ def _excerpt(shown: Shown, placed: Placed) -> Iterator[str]:
     if not placed.source.strip():
         return
     paint = shown.terminal.paint
-    gutter = f"  {placed.location.line} │ "
-    room = shown.terminal.width - len(gutter) - 1
-    column = placed.location.column - 1
-    # A far column is brought into view.
-    start = max(0, column - room // 2) if column >= room else 0
-    visible = clean(placed.source.expandtabs(1))[start : start + room]
+    number = str(placed.location.line)
+    gutter = f"  {number} | "
+    visible, before = _window(placed.source, placed.location.column - 1, shown.terminal.width - len(gutter))
     yield paint(gutter, "dim") + visible
-    before = cell_len(visible[: column - start])
     yield (
-        paint(" " * (len(gutter) - 2) + "│ ", "dim")
+        paint(" " * len(f"  {number} ") + "| ", "dim")
         + " " * before
         + paint("^", _STYLES[placed.finding.severity])
     )
+
+
+def _window(source: str, column: int, room: int) -> tuple[str, int]:
+    """What is shown of a line of at most `room` cells, and how many of them stand before the column.
+
+    `column` counts from 0. A far one is brought into view.
+    """
+    # A line can be as long as a file: what is out of sight is not measured.
+    if column < room and cell_len(_seen(source[:column])) < room:
+        begin, head = 0, ""
+    else:
+        begin, head = max(0, column - room // 4), "…"
+    visible = chop_cells(head + _seen(source[begin : begin + room]), room)
+    return "".join(visible[:1]), cell_len(head + _seen(source[begin:column]))
+
+
+def _seen(source: str) -> str:
+    return one_line(source.replace("\t", " "))
 
 
 def _others(shown: Shown, others: list[Placed]) -> Iterator[str]:
     """The other places of a frequent code: the first few with their sentence, the rest counted."""
     yield from _indented(shown, shown.language.text(Message("The same in other places:")))
     for placed in others[:_SHOWN_WHOLE]:
-        location = placed.location
-        yield from _indented(
-            shown, f"{shown.path(location)}:{location.line}:{location.column}: {shown.message(placed)}"
-        )
+        yield from _indented(shown, f"{_place(shown, placed.location)}: {shown.message(placed)}")
     left = len(others) - _SHOWN_WHOLE
     if left > 0:
         message = Message.counted(
@@ -95,6 +117,9 @@ def _others(shown: Shown, others: list[Placed]) -> Iterator[str]:
         yield from _indented(shown, shown.language.text(message))
 
 
-def _indented(shown: Shown, text: str) -> Iterator[str]:
-    for line in wrap(clean(text), shown.terminal.width - 2, shown.language.code):
-        yield "  " + line
+def _indented(shown: Shown, text: str, mark: str = "") -> Iterator[str]:
+    """The text two cells in, the mark before its first line."""
+    indent = "  " + mark
+    for line in wrap(clean(text), shown.terminal.width - len(indent), shown.language.code):
+        yield indent + line
+        indent = " " * len(indent)

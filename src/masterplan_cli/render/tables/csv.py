@@ -7,9 +7,11 @@ import io
 from typing import Final
 
 from masterplan_cli.render.tables.table import Table
-from masterplan_cli.render.terminal import Terminal, clean
+from masterplan_cli.render.clean import one_line
+from masterplan_cli.render.terminal import Terminal
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, in the wide forms of East Asian keyboards too.
+_FORMULA: Final = tuple("=+-@＝＋－＠")
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
@@ -18,11 +20,11 @@ def render(table: Table, terminal: Terminal, language: str) -> str:
     writer = csv.writer(out, delimiter=";" if language == "de" else ",", lineterminator="\n")
     writer.writerow([column.title for column in table.columns])
     for group in table.groups:
-        writer.writerows([_text(cell.text) for cell in row] for row in group.rows)
+        writer.writerows([_text(cell.alone or cell.text) for cell in row] for row in group.rows)
     return out.getvalue()
 
 
 def _text(text: str) -> str:
     """The cell as text: a leading apostrophe keeps spreadsheets from running it."""
-    text = clean(text)
+    text = one_line(text)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from masterplan_cli.render.clean import escaped
 from masterplan_cli.render.tables.table import Table
 from masterplan_cli.render.terminal import Terminal
 
@@ -17,4 +18,4 @@ def render(table: Table, terminal: Terminal, language: str) -> str:
     ]
     totals = {total.key: {id: count for id, _, count in total.counts} for total in table.totals}
     data = {"schema": 1, **table.facts, table.name: rows, "totals": totals}
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from masterplan_cli.render.tables.table import Group, Table, Total
-from masterplan_cli.render.terminal import Terminal, clean
+from masterplan_cli.render.clean import clean
+from masterplan_cli.render.terminal import Terminal
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
@@ -34,7 +35,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _total(total: Total) -> str:
-    counts = " · ".join(f"{_text(cell.text)} {count}" for _, cell, count in total.counts)
+    counts = " · ".join(f"{_text(cell.text)} {count}" for _, cell, count in total.counts if count)
     return f"**{total.title}:** {counts}"
 
 

@@ -15,7 +15,7 @@ class Column:
     A column with a `weight` may wrap: it gets at least `minimum` cells and its share of what is
     left. Where space runs out, the columns of the first `tier` move to a line of their own below the
     row, then those of the second; there they are named by their headings, unless they speak for
-    themselves. A `hidden` one is for data only, where no heading of a group says the same.
+    themselves. A `hidden` one is for data only, where another column or the heading of a group says the same.
     """
 
     key: str
@@ -29,11 +29,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place: the words for people and the value for programs."""
+    """What stands in one place: the words for people and the value for programs.
+
+    `alone` are the words where a hidden column of its own says the rest of them, as in a spreadsheet.
+    """
 
     text: str
     data: Json = None
     style: str = ""
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,13 @@ class Elements:
             if place == 0 and table.caption:
                 made += f'<th scope="row"{_aligned(align)}>{self.inlines(cell)}</th>'
             else:
-                made += f"<td{_aligned(align)}>{self.inlines(cell)}</td>"
+                label = f' data-label="{_attribute(plain(table.head[place]))}"' if len(table.head) > 2 else ""
+                made += f"<td{_aligned(align)}{label}>{self._cell(cell)}</td>"
         return made
+
+    def _cell(self, cell: Sequence[Inline]) -> str:
+        """One element around what stands in a cell, so that it stays together where cells are grids."""
+        return f"<div>{self.inlines(cell)}</div>"
 
     def _figure(self, block: Figure) -> str:
         picture = self._paper.pictures[block.name]
@@ -173,7 +178,7 @@ class Elements:
 
     def _open_mark(self, _: OpenMark) -> str:
         said = f'<span class="hidden">{self._said(Message("(assumed or missing)"))}</span>'
-        asterisk = f'<span aria-hidden="true">*</span>{said}'
+        asterisk = f'{said}<span aria-hidden="true">*</span>'
         if OPEN_POINTS not in self._anchors:
             return f'<span class="open">{asterisk}</span>'
         return f'<a class="open" href="#{OPEN_POINTS}">{asterisk}</a>'
