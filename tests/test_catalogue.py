@@ -29,6 +29,7 @@ ENGLISH = Language("en")
 ALIKE = {
     "April",
     "August",
+    "Masterplan",
     "November",
     "September",
     "Status",
@@ -36,6 +37,7 @@ ALIKE = {
     "konsumtiv",
     "{counts} in {files}.",
     "{date}",
+    "{fault}",
     "{month} {year}",
     "{title}, {when}",
     "{year}",

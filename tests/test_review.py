@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from masterplan_cli.findings import Location, Severity
-from masterplan_cli.review import FINDINGS_AT_MOST
+from masterplan_cli.review import FINDINGS_AT_MOST, Review
 from masterplan_cli.source.tree import MemoryTree, WorkingTree
-from tests.small_plan import SMALL, lines, reviewed, reviewed_tree, text, with_files
+from tests.small_plan import SMALL, line, lines, reviewed, reviewed_tree, text, with_files
 
 PLANS = Path(__file__).parent / "plans"
 E_AKTE = "title: E-Akte\ntheme: technik\nstatus: geplant\n"
@@ -24,11 +24,11 @@ def test_a_plan_has_exactly_these_findings(case: str) -> None:
 def test_there_are_twenty_faults_in_ten_files() -> None:
     found = (PLANS / "twenty-faults" / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert len(found) == 20
-    assert len({line.partition(":")[0] for line in found}) == 10
+    assert len({one.partition(":")[0] for one in found}) == 10
 
 
 # What one fault hides is known all the same: nobody says that it does not exist.
-ECHOES = {
+ECHOES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     "a broken collection": (
         {"themes.yaml": "technik: {title: Technik\n"},
         [
@@ -152,6 +152,10 @@ def test_findings_stand_in_the_order_of_files_lines_columns_and_codes() -> None:
     ]
 
 
+def weighed(found: Review) -> list[tuple[str, str]]:
+    return [(placed.finding.severity.value, line(placed)) for placed in found.findings]
+
+
 FAULTY = {"measures/e-akte.yaml": "title: E-Akte\ntheme: tecnik\nstatus: gepant\nsummary:\nfoto: x\n"}
 
 
@@ -176,8 +180,8 @@ def test_codes_and_families_can_be_selected_and_ignored(
 def test_the_plan_says_how_much_a_finding_weighs() -> None:
     settings = "severities: {Y113: error, R101: warning, R102: off, S999: info}\n"
     found = reviewed({**FAULTY, "masterplan.yaml": SMALL["masterplan.yaml"] + settings})
-    assert [(placed.finding.severity.value, line) for placed, line in zip(found.findings, lines(found))] == [
-        ("error", "masterplan.yaml:9:51: S104 “S999” is no code of a finding."),
+    assert weighed(found) == [
+        ("error", "masterplan.yaml:9:53: S104 “S999” is no code of a finding."),
         ("warning", "measures/e-akte.yaml:2:8: R101 “tecnik” is no theme field of this plan."),
         (
             "error",
@@ -192,7 +196,7 @@ def test_the_plan_says_how_much_a_finding_weighs() -> None:
 def test_weights_hold_where_the_header_lacks_something() -> None:
     header = SMALL["masterplan.yaml"].replace("city: Musterstadt", "severities: {R101: warning}")
     found = reviewed({**FAULTY, "masterplan.yaml": header}, select=["R101", "S102"])
-    assert [(placed.finding.severity.value, line) for placed, line in zip(found.findings, lines(found))] == [
+    assert weighed(found) == [
         ("error", "masterplan.yaml:1:1: S102 The field `city` is missing."),
         ("warning", "measures/e-akte.yaml:2:8: R101 “tecnik” is no theme field of this plan."),
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from signal import SIGINT
 
 
 def main() -> None:
@@ -13,9 +15,12 @@ def main() -> None:
     # Looking for plugins means reading every installed package's metadata, and a plugin has no
     # business with what a plan is.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from masterplan_cli.cli import main as run  # noqa: PLC0415  # after the two lines above
+    try:
+        from masterplan_cli.cli import main as run  # noqa: PLC0415  # after the two lines above
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        sys.exit(128 + SIGINT)  # as shells have it
 
 
 if __name__ == "__main__":

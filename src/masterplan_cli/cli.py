@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from errno import ENOSPC
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from signal import SIGINT
 from typing import Any, Final, NoReturn
 
 import typer
-from typer.core import CompletionItem, TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from masterplan_cli import __version__
 from masterplan_cli.errors import MasterplanError
-from masterplan_cli.language import LANGUAGES, Language, Speaker, chosen, speak
+from masterplan_cli.language import LANGUAGES, Language, chosen, speak, spoken
 from masterplan_cli.messages import Message
 
 # Command → its help line. Its module in `commands` has its name, and a function of that name.
@@ -42,7 +44,7 @@ def main() -> NoReturn:
 
 
 def _let_go() -> None:
-    """Write what is still to be written. Where that fails, it has been said, and Python need not say it again."""
+    """Write what is still to be written. Where that fails, we have said so, and Python need not."""
     if sys.stdout is None:
         return
     try:
@@ -57,29 +59,25 @@ def run(arguments: list[str], language: Language) -> int:
     128 and a signal's number where there is nobody left to talk to, as shells have it.
     """
     speak(language.code)
-    speaker = Speaker(language)
     try:
-        ended = _program(language).main(
-            arguments or ["--help"], prog_name="mp", standalone_mode=False, obj=speaker
-        )
-        return int(ended or 0)
+        program = _program(language)
+        return int(program.main(arguments or ["--help"], prog_name="mp", standalone_mode=False) or 0)
     except MasterplanError as error:
-        _complain(error, speaker)
+        _complain(error)
     except typer.exceptions.TyperException as error:
         # Only a mistaken call needs it, and it brings a library with it.
         from masterplan_cli.misuse import explained  # noqa: PLC0415
 
-        _complain(explained(error), speaker)
+        _complain(explained(error))
     except (typer.Abort, KeyboardInterrupt):
         return 128 + SIGINT
     except SystemExit as end:
-        if isinstance(end.__context__, BrokenPipeError):  # how Typer takes it
-            return 128 + _SIGPIPE
-        raise
+        # How Typer takes it that nobody reads any more, and how it ends when a shell has asked.
+        return 128 + _SIGPIPE if isinstance(end.__context__, BrokenPipeError) else int(end.code or 0)
     except Exception as fault:  # noqa: BLE001  # the last stand: no traceback ever reaches a user
         if os.environ.get("MP_DEBUG") == "1":
             traceback.print_exc()
-        _complain(_unforeseen(fault), speaker)
+        _complain(_unforeseen(fault))
     return 2
 
 
@@ -92,10 +90,10 @@ def _unforeseen(fault: Exception) -> MasterplanError:
     )
 
 
-def _complain(error: MasterplanError, speaker: Speaker) -> None:
+def _complain(error: MasterplanError) -> None:
     from masterplan_cli.render.clean import one_line  # noqa: PLC0415  # only a mistaken call needs it
 
-    say = speaker.language.text
+    say = spoken().text
     typer.echo(one_line(say(Message("Error: {line}", line=error.message))), err=True)
     if error.hint is not None:
         typer.echo(one_line(say(error.hint)), err=True)
@@ -149,7 +147,9 @@ class _Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        # Typer would make every command only to name it.
+        # Typer would make every command only to name it. It has no public name for this class.
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415
+
         found = [
             CompletionItem(name, help=self.language.text(line))
             for name, line in COMMANDS.items()
@@ -171,10 +171,35 @@ def command(name: str, language: Language) -> Any:
 def _program(language: Language) -> Any:
     app = typer.Typer(cls=_Commands, rich_markup_mode=None, context_settings=_FOR_HELP)
     app.callback()(_about)
-    made = typer.main.get_command(app)
+    made: Any = typer.main.get_command(app)
     made.subcommand_metavar = language.say("COMMAND [ARGS]...")
+    for parameter in made.params:
+        if parameter.name in ("install_completion", "show_completion"):
+            parameter.callback = _quietly(parameter.callback)
     _translate(made, language)
     return made
+
+
+def _quietly(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """What Typer does for completion, without its words, which are English."""
+
+    def called(ctx: Any, parameter: Any, value: Any) -> Any:
+        said = StringIO()
+        try:
+            with redirect_stdout(said), redirect_stderr(said):
+                return callback(ctx, parameter, value)
+        except SystemExit:
+            done = Message("Completion is set up. Every new terminal has it.")
+            is_script = parameter.name == "show_completion"
+            typer.echo(said.getvalue().rstrip() if is_script else spoken().text(done))
+            raise typer.Exit from None
+        except typer.Exit:
+            raise MasterplanError(
+                Message("Your shell cannot complete what mp offers, or is not known here."),
+                Message("Bash, Zsh, Fish and PowerShell can. Please call mp directly from one of them."),
+            ) from None
+
+    return called
 
 
 def _translate(made: Any, language: Language) -> None:
@@ -189,16 +214,21 @@ def _translate(made: Any, language: Language) -> None:
             parameter.metavar = language.say(parameter.metavar)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"mp {__version__}")
+        raise typer.Exit
+
+
 def _about(
-    version: bool = typer.Option(False, "--version", is_eager=True, help="Show the version and exit."),
+    version: bool = typer.Option(
+        False, "--version", is_eager=True, callback=_show_version, help="Show the version and exit."
+    ),
 ) -> None:
     """A city's masterplan, kept as YAML files in git: check it, see where it stands, write its reports.
 
     Begin with `mp status`. `mp COMMAND --help` explains a command, with examples.
     """
-    if version:
-        typer.echo(f"mp {__version__}")
-        raise typer.Exit
 
 
 def _asked(arguments: list[str]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +15,8 @@ from typing import Final
 from masterplan_cli.messages import FieldName, Message, Value, Words
 
 LANGUAGES: Final = ("de", "en")
+# Both as they are written in Europe: 31 December 2020.
+_LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
 DEFAULT: Final = "de"
 _DOMAIN: Final = "masterplan"
 _CATALOGUES: Final = Path(__file__).parent / "locale"
@@ -68,7 +69,7 @@ class Language:
         """A day with the month's name, for papers."""
         from babel.dates import format_date  # noqa: PLC0415  # takes longer to import than `mp status` should
 
-        return str(format_date(day, "long", locale=self.code))
+        return str(format_date(day, "long", locale=_LOCALES[self.code]))
 
     def number(self, number: int | float | Decimal) -> str:
         """A number with separators between the thousands."""
@@ -76,7 +77,7 @@ class Language:
             return str(number)
         from babel.numbers import format_decimal  # noqa: PLC0415  # as above
 
-        return str(format_decimal(number, locale=self.code))
+        return str(format_decimal(number, locale=_LOCALES[self.code]))
 
     def euros(self, amount: Decimal) -> str:
         """An amount of money, with cents only where it has some."""
@@ -84,7 +85,7 @@ class Language:
 
         whole = amount == amount.to_integral_value()
         pattern = "#,##0\xa0¤" if whole else "#,##0.00\xa0¤"
-        return str(format_currency(amount, "EUR", pattern, locale=self.code, currency_digits=False))
+        return str(format_currency(amount, "EUR", pattern, locale=_LOCALES[self.code], currency_digits=False))
 
     def _sentence(self, message: Message) -> str:
         if message.plural is None:
@@ -121,13 +122,6 @@ def language(code: str) -> Language:
     return Language(code)
 
 
-@dataclass(slots=True)
-class Speaker:
-    """Who says what went wrong: in the language of the call, and in the plan's own once that is known."""
-
-    language: Language
-
-
 def _catalogue(code: str) -> gettext.NullTranslations:
     # English is the language of the message ids; a build without catalogues still speaks it.
     return gettext.translation(_DOMAIN, _CATALOGUES, [code], fallback=True)
@@ -138,3 +132,8 @@ def speak(code: str) -> None:
     os.environ["LANGUAGE"] = code
     gettext.bindtextdomain(_DOMAIN, str(_CATALOGUES))
     gettext.textdomain(_DOMAIN)
+
+
+def spoken() -> Language:
+    """The language that the command line speaks now. Before a plan is read, its own is not known."""
+    return language(os.environ["LANGUAGE"])

@@ -16,16 +16,17 @@ SEE_HELP: Final = Message("`mp --help` lists the commands, `mp COMMAND --help` t
 _QUOTED: Final = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 # The first that matches counts. What is not listed, Typer takes from our catalogues.
 _MISUSES: Final = (
-    (r"No such option: (?P<option>\S+).*", Message("There is no option “{option}”.")),
-    (r"Got unexpected extra argument\(s\) \((?P<text>.*)\)", Message("“{text}” is too much here.")),
-    (rf"Option (?P<option>{_QUOTED}) does not take a value\.", Message("The option `{option}` takes no value.")),
-    (rf"Option (?P<option>{_QUOTED}) requires .*", Message("The option `{option}` needs a value.")),
+    (r"No such option: (?P<name>\S+).*", Message("There is no option “{name}”.")),
+    (r"Got unexpected extra argument\(s\) \((?P<name>.*)\)", Message("“{name}” is too much here.")),
+    (rf"Option (?P<name>{_QUOTED}) does not take a value\.", Message("The option `{name}` takes no value.")),
+    (rf"Option (?P<name>{_QUOTED}) requires .*", Message("The option `{name}` needs a value.")),
     (
-        rf"Invalid value for (?P<option>.+?): (?:Value error, )?(?P<value>{_QUOTED}) is not one of (?P<allowed>.+)\.",
-        Message("“{value}” is no value for `{option}`. Allowed: {allowed}."),
+        rf"Invalid value for (?P<name>.+?): (?:Value error, )?(?P<value>{_QUOTED}) is not one of "
+        r"(?P<allowed>.+)\.",
+        Message("“{value}” is no value for `{name}`. Allowed: {allowed}."),
     ),
-    (r"Invalid value for (?P<option>.+?): .*", Message("`{option}` does not take this value.")),
-    (r"Missing option (?P<option>.+?)\..*", Message("The option `{option}` is missing.")),
+    (r"Invalid value for (?P<name>.+?): .*", Message("`{name}` does not take this value.")),
+    (r"Missing option (?P<name>.+?)\..*", Message("The option `{name}` is missing.")),
     (r"Missing argument (?P<name>.+?)\..*", Message("The argument {name} is missing.")),
 )
 
@@ -51,13 +52,13 @@ def _read(text: str) -> Value:
 
 
 def _hint(values: dict[str, Value], context: Any) -> Message:
-    value, allowed, option = values.get("value"), values.get("allowed"), values.get("option")
+    value, allowed, name = values.get("value"), values.get("allowed"), values.get("name")
     if context is None:
         return SEE_HELP
     if isinstance(value, str) and isinstance(allowed, tuple):
         found = did_you_mean(value, [str(one) for one in allowed])
-    elif isinstance(option, str) and "value" not in values:
-        found = _hint_at_option(option, context)
+    elif isinstance(name, str) and name.startswith("-"):
+        found = _hint_at_option(name, context)
     else:
         found = None
     return found or _see_help_of(context)

@@ -12,7 +12,7 @@ import typer
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures import Reckoning, reckoning
 from masterplan_cli.findings import Severity
-from masterplan_cli.language import Language, Speaker, chosen, language
+from masterplan_cli.language import Language, chosen, language, speak
 from masterplan_cli.loading import Loaded, load
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.when import NotADate, parse_when
@@ -64,15 +64,13 @@ def day(option: str | None, name: str) -> date | None:
     """The day that an option names. Raises MasterplanError if it is none."""
     if option is None:
         return None
+    hint = Message("`{name}` takes a day, such as 2021-07-15 or 15.07.2021.", name=name)
     try:
         when = parse_when(option)
     except NotADate as fault:
-        raise MasterplanError(fault.message, fault.hint) from None
+        raise MasterplanError(fault.message, hint) from None
     if not when.is_day:
-        raise MasterplanError(
-            Message("“{text}” is no single day.", text=option),
-            Message("`{name}` takes a day, such as 2021-07-15 or 15.07.2021.", name=name),
-        )
+        raise MasterplanError(Message("“{text}” is no single day.", text=option), hint)
     return when.first
 
 
@@ -131,9 +129,7 @@ def opened(folder: Path | None, lang: LanguageCode | None, *, no_color: bool) ->
     except OSError as fault:
         raise _unreadable(fault, folder) from fault
     speech = language(chosen(lang, os.environ, loaded.plan.masterplan.language))
-    context = typer.get_current_context(silent=True)
-    if context is not None and isinstance(context.obj, Speaker):
-        context.obj.language = speech
+    speak(speech.code)
     return Opened(found, tree, loaded, speech, terminal)
 
 

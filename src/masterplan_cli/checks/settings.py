@@ -1,4 +1,4 @@
-"""Family S, as far as it needs the whole plan: settings that point nowhere, dates read with a guess."""
+"""Family S, as far as it needs the whole plan: dates that were read with a guess."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.findings import Address, Severity
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.measure import Measure
+from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.when import When
 
 
@@ -32,13 +33,24 @@ def date_with_two_meanings(scope: Scope) -> Iterator[Problem]:
         status: geplant
         finish: {planned: Winter 2021/22}
     """
-    for id, measure in scope.plan.measures.items():
-        for path, when in _dates(measure):
-            if when.notice is not None:
-                yield Problem(when.notice, Address("measures", id, path), Message("Write both years."))
+    for address, when in _dates(scope.plan):
+        if when is not None and when.notice is not None:
+            yield Problem(when.notice, address, Message("Write both years."))
 
 
-def _dates(measure: Measure) -> Iterator[tuple[tuple[str, ...], When]]:
+def _dates(plan: Plan) -> Iterator[tuple[Address, When | None]]:
+    for id, measure in plan.measures.items():
+        for path, when in _dates_of(measure):
+            yield Address("measures", id, path), when
+    for id, law in plan.laws.items():
+        yield Address("laws", id, ("deadline",)), law.deadline
+    for id, format in plan.participation.items():
+        yield Address("participation", id, ("when",)), format.when
+    for id, edition in plan.editions.items():
+        yield Address("editions", id, ("period",)), edition.period
+
+
+def _dates_of(measure: Measure) -> Iterator[tuple[tuple[str, ...], When]]:
     for field, term in (("start", measure.start), ("finish", measure.finish)):
         if term.planned is not None:
             yield (field, "planned"), term.planned

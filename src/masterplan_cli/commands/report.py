@@ -1,3 +1,5 @@
+"""`mp report`."""
+
 import os
 from datetime import date
 from pathlib import Path
@@ -38,7 +40,9 @@ def report(
         ),
     ] = None,
     today: Today = None,
-    list: Annotated[bool, typer.Option("--list", help="List the reports and exit.", show_default=False)] = False,
+    list: Annotated[
+        bool, typer.Option("--list", help="List the reports and exit.", show_default=False)
+    ] = False,
     lang: Lang = None,
 ) -> int:
     """Write a paper about the plan, such as the Fortschreibung, and say where it lies.
@@ -66,7 +70,7 @@ def report(
         edition=about.as_of if about is not None else None,
     )
     told = contents(plan.loaded.plan, about, reckoned.day, head_of(plan.folder))
-    made = paper(name, told, files, language(lang or plan.loaded.plan.masterplan.language))
+    made = paper(name, told, files, language((lang or plan.loaded.plan.masterplan.language).value))
     for one in wanted:
         for path in write(WRITERS[one](made), out):
             plan.terminal.show(os.path.relpath(path))

@@ -153,11 +153,13 @@ def _term_reading(term: _Term, today: date, limits: Limits) -> Reading:
 def _waiting(plan: Plan, measure: Measure) -> Reading | None:
     """Yellow where something that the measure depends on ends later than the measure itself."""
     finish = measure.finish.planned
-    if finish is None:
+    if finish is None or measure.finish.actual is not None:
         return None
     for id in measure.depends_on:
         other = plan.measures.get(id)
-        if other is None or other.finish.planned is None or other.finish.planned.last <= finish.last:
+        if other is None or other.finish.actual is not None:
+            continue
+        if other.finish.planned is None or other.finish.planned.last <= finish.last:
             continue
         status = plan.statuses.get(other.status)
         if status is None or not status.kind.is_over:

@@ -67,7 +67,7 @@ def summed(plan: Plan, today: date, rows: Iterable[Row]) -> Overview:
     return Overview(
         today,
         ordered,
-        {id: statuses[id] for id in (*plan.statuses, *(statuses.keys() - plan.statuses.keys()))},
+        {id: statuses[id] for id in dict.fromkeys((*plan.statuses, *statuses))},
         {light: lights[light] for light in Light},
         {id: tuple(found) for id, found in themes.items() if found},
     )
@@ -90,7 +90,7 @@ def row(plan: Plan, measure: Measure, today: date) -> Row:
 def by_number(measure: Measure) -> tuple[object, ...]:
     """The natural order of measures: M2 before M10; what has no number comes last, by title."""
     parts = re.split("([0-9]+)", measure.number or "")
-    number = tuple((0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in parts)
+    number = tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
     return (measure.number is None, number, measure.title.casefold())
 
 

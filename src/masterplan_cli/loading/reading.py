@@ -47,6 +47,9 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+_PUT_THE_FILE: Final = Message("Put the file itself there, readable for you.")
+
+
 class _Loading:
     """A plan that is being read, file by file."""
 
@@ -71,7 +74,8 @@ class _Loading:
             pass
         elif not entry.path.isprintable():
             # A name that no terminal can show is not UTF-8, or made to deceive.
-            self._unreadable(entry.path, Message("The file's name holds characters that cannot be shown."))
+            message = Message("The file's name holds characters that cannot be shown.")
+            self._unreadable(entry.path, message, Message("Rename the file."))
         elif ending == "yaml" and folder in FOLDERS and "/" in entry.path:
             self._take_entry(folder, stem.rpartition("/")[2], entry.path)
         elif ending == "yaml" and stem in FILES:
@@ -235,17 +239,23 @@ class _Loading:
         else:
             self.unread_collections |= {stem, folder} & COLLECTIONS.keys()
 
-    def _unreadable(self, file: str, message: Message) -> None:
-        hint = Message("Put the file itself there, readable for you.")
+    def _unreadable(self, file: str, message: Message, hint: Message = _PUT_THE_FILE) -> None:
         self.findings.append(source_rules.UNREADABLE.finding(message, Location(file), hint=hint))
 
     def _foreign(self, file: str) -> None:
-        known = [f"{name}.yaml" for name in (HEADER, *FILES)]
         message = Message("No part of the plan reads this file.")
-        stem, _, ending = file.rpartition(".")
-        guess = nearest(file, known) if ending == "yaml" else f"{stem}.yaml"
-        hint = None if guess is None else Message("Is it meant to be `{file}`?", file=guess)
+        hint = _meant(file)
         self.findings.append(source_rules.FOREIGN_FILE.finding(message, Location(file), hint=hint))
+
+
+def _meant(file: str) -> Message | None:
+    """What a file that no part of the plan reads is probably meant to be."""
+    stem, _, ending = file.rpartition(".")
+    if stem in FOLDERS:
+        return Message("Each entry has a file of its own below `{folder}`.", folder=f"{stem}/")
+    known = [f"{name}.yaml" for name in (HEADER, *FILES)]
+    guess = nearest(file, known) if ending == "yaml" else f"{stem}.yaml"
+    return None if guess is None else Message("Is it meant to be `{file}`?", file=guess)
 
 
 def _refused(document: Document) -> Iterator[Path]:

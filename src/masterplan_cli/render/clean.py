@@ -9,7 +9,7 @@ from typing import Final
 # halves of characters, as file names that are no UTF-8 have them. Line breaks are kept.
 _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # A hyphen that is to be seen only at the end of a line; terminals show it everywhere. And the joiner of
 # emoji anywhere else, where terminals do not agree on the width.

@@ -21,7 +21,7 @@ _STYLES: Final[Mapping[Light, str]] = {
     Light.GREEN: "green",
     Light.GREY: "dim",
     Light.ONGOING: "cyan",
-    Light.DONE: "blue",
+    Light.DONE: "cyan",
     Light.PAUSED: "dim",
     Light.STOPPED: "dim",
 }
@@ -117,16 +117,17 @@ class _StatusTable:
         if row.status is None:
             return Cell(self._starred(f"? {id}", "status", row), {"id": id})
         text = self._starred(f"{row.status.symbol} {row.status.label}", "status", row)
-        return Cell(
-            text, {"id": id, "label": row.status.label, "kind": row.status.kind.value}, row.status.color
-        )
+        data: Json = {"id": id, "label": row.status.label, "kind": row.status.kind.value}
+        return Cell(text, data, row.status.color, head=row.status.symbol)
 
     def _light(self, row: Row) -> Cell:
         words = self._light_words(row.light)
         reason = self.say(row.reading.reason)
         # „abgeschlossen: abgeschlossen“ would say nothing twice.
         is_said = reason == self.say(LIGHTS[row.light].word)
-        return Cell(words if is_said else f"{words}: {reason}", row.light.value, _STYLES[row.light], words)
+        text = words if is_said else f"{words}: {reason}"
+        style = _STYLES[row.light]
+        return Cell(text, row.light.value, style, head="" if style == "dim" else words, alone=words)
 
     def _light_words(self, light: Light) -> str:
         return f"{LIGHTS[light].symbol} {self.say(LIGHTS[light].word)}"
@@ -152,8 +153,11 @@ class _StatusTable:
         counts = []
         for id, count in self.overview.by_status.items():
             status = self.plan.statuses.get(id)
-            text, style = (f"{status.symbol} {status.label}", status.color) if status else (f"? {id}", "")
-            counts.append((id, Cell(text, style=style), count))
+            if status is None:
+                counts.append((id, Cell(f"? {id}"), count))
+            else:
+                cell = Cell(f"{status.symbol} {status.label}", style=status.color, head=status.symbol)
+                counts.append((id, cell, count))
         return Total("status", self.say(Message("Status")), tuple(counts))
 
     def _by_light(self) -> Total:

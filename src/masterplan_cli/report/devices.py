@@ -36,6 +36,9 @@ EDGE: Final = "edge"
 """`[](edge:)`: keeps the lists before and behind it from growing together."""
 
 
+_ALONE: Final = (Device.FIGURE, Device.CAPTION, Device.PAGEBREAK, BELOW, EDGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """Names the block that follows."""
@@ -69,13 +72,13 @@ def inline(address: str, title: str, children: tuple[Inline, ...], is_image: boo
                 return Mark(MarkKind(scheme), argument, children)
             case Device.MEASURE:
                 return Reference(measure_anchor(argument), children)
-            case Device.SECTION:
+            case Device.SECTION if not argument.startswith(measure_anchor("")):
                 return Reference(argument, children)
             case Device.OPEN:
                 return OpenMark()
             case Device.GAP:
                 return Gap(children)
-    if scheme in (*Device, BELOW, EDGE):
+    if scheme in _ALONE:
         raise _fault(Message("In a template, `{device}` must stand alone in its paragraph.", device=address))
     message = Message("A template has a link to “{address}”, which is no device.", address=address)
     raise MasterplanError(message, did_you_mean(scheme, list(Device)) or _known())

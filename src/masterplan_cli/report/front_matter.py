@@ -9,7 +9,8 @@ from typing import Final
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
-from masterplan_cli.source.documents import Data, parse
+from masterplan_cli.source.documents import parse
+from masterplan_cli.source.short_way import Data
 from masterplan_cli.suggestions import did_you_mean
 
 _LINE: Final = "---"
@@ -45,7 +46,7 @@ def parted(name: str, text: str) -> tuple[FrontMatter, str]:
     document = parse("\n".join(["", *lines[1:end], ""]).encode(), name)
     for finding in document.findings:
         raise MasterplanError(_in_front(name, finding.message), finding.hint)
-    return _front_matter(name, document.data or {}), "\n".join(["" for _ in range(end)] + lines[end + 1 :])
+    return _front_matter(name, document.data or {}), "\n".join(["" for _ in range(end + 1)] + lines[end + 1 :])
 
 
 def _front_matter(name: str, data: Data) -> FrontMatter:
@@ -58,7 +59,9 @@ def _front_matter(name: str, data: Data) -> FrontMatter:
             )
     about = _text(name, data, "about", About.PLAN)
     if about not in list(About):
-        message = Message("“{text}” is not allowed here. Allowed: {allowed}.", text=about, allowed=tuple(About))
+        message = Message(
+            "“{text}” is not allowed here. Allowed: {allowed}.", text=about, allowed=tuple(About)
+        )
         raise MasterplanError(_in_front(name, message), did_you_mean(about, list(About)))
     return FrontMatter(_text(name, data, "title", ""), About(about))
 

@@ -118,13 +118,12 @@ class Markdown:
 
     def _inlines(self, inlines: Sequence[Inline], where: _Where) -> str:
         made = ""
+        behind = replace(where, at_start=False) if where.at_start else where
         for inline in inlines:
-            begins = where.at_start and made[-1:] in ("", "\n")
-            made += self._inline(inline, replace(where, at_start=begins))
+            made += self._inline(inline, where if made[-1:] in ("", "\n") else behind)
         return made
 
     def _inline(self, inline: Inline, where: _Where) -> str:
-        within = replace(where, at_start=False)
         match inline:
             case Text():
                 return escape(inline.text, at_start=where.at_start, bare=where.bare)
@@ -134,10 +133,12 @@ class Markdown:
                 return "\\\n" if inline.hard else "\n"
             case Emphasis():
                 marks = where.marker * (2 if inline.strong else 1)
-                within = replace(within, marker="_" if where.marker == "*" else "*")
+                inner = "_" if where.marker == "*" else "*"
+                within = replace(where, at_start=False, marker=inner)
                 return marks + self._inlines(inline.children, within) + marks
             case Link():
-                return f"[{self._inlines(inline.children, within)}]({_destination(inline)})"
+                text = self._inlines(inline.children, replace(where, at_start=False))
+                return f"[{text}]({_destination(inline)})"
         return self.inline_device(inline)
 
 
@@ -177,4 +178,6 @@ def _asterisks(inlines: Iterable[Inline]) -> int:
 
 
 def _begins_with_asterisk(inlines: Sequence[Inline]) -> bool:
-    return bool(inlines) and isinstance(inlines[0], Text) and one_line(inlines[0].text).lstrip().startswith("*")
+    return (
+        bool(inlines) and isinstance(inlines[0], Text) and one_line(inlines[0].text).lstrip().startswith("*")
+    )

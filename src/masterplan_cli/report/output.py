@@ -32,7 +32,11 @@ def write(files: Iterable[File], folder: Path) -> Iterator[Path]:
             _replace(path, file.content)
         except OSError as fault:
             raise MasterplanError(
-                Message("“{file}” cannot be written: {reason}.", file=str(path), reason=fault.strerror or str(fault)),
+                Message(
+                    "“{file}” cannot be written: {reason}.",
+                    file=str(path),
+                    reason=fault.strerror or str(fault),
+                ),
                 Message("Choose another folder with `--out DIR`."),
             ) from None
         yield path
@@ -41,15 +45,16 @@ def write(files: Iterable[File], folder: Path) -> Iterator[Path]:
 def _replace(path: Path, content: bytes) -> None:
     """Put the content in the place of what stands there, in one step."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
+        made = Path(temporary.name)
         try:
             temporary.write(content)
             temporary.flush()
             os.fsync(temporary.fileno())
-            os.chmod(temporary.name, 0o666 & ~_umask())
+            made.chmod(0o666 & ~_umask())
             temporary.close()
-            os.replace(temporary.name, path)
+            made.replace(path)
         except BaseException:
-            Path(temporary.name).unlink(missing_ok=True)
+            made.unlink(missing_ok=True)
             raise
 
 

@@ -51,7 +51,9 @@ class Paper:
         found = self.looks.get((mark.kind, mark.name))
         if found is None:
             names = [name for kind, name in self.looks if kind is mark.kind]
-            message = Message("A template shows `{kind}:{name}`, which there is not.", kind=mark.kind, name=mark.name)
+            message = Message(
+                "A template shows `{kind}:{name}`, which there is not.", kind=mark.kind, name=mark.name
+            )
             raise MasterplanError(message, did_you_mean(mark.name, names))
         return found
 

@@ -102,7 +102,7 @@ class Timeline:
 
 def status_by_theme(contents: Contents, language: Language) -> Bars:
     """For each theme field, how many of its measures have which status."""
-    width, size, bar_height, gap = 520, 15, 26, 20
+    width, size, bar_height, gap = 420, 14, 24, 18
     statuses = [id for id, count in contents.overview.by_status.items() if count]
     names = {
         id: status.label if (status := contents.plan.statuses.get(id)) is not None else id for id in statuses
@@ -145,14 +145,16 @@ def timeline(contents: Contents, language: Language) -> Timeline:
     if len(steps) > _ROWS_AT_MOST:
         steps = tuple(step for step in steps if step.state is not StepState.DONE)[:_ROWS_AT_MOST]
     years = _years(steps, contents.today)
-    scale = _Scale(date(years.start, 1, 1), date(years.stop, 1, 1), _LABELS, width - _LABELS - _WORDS)
+    names = [_label(step, size) for step in steps]
+    left = max((len(line) for lines in names for line in lines), default=0) * size * _LETTER
+    scale = _Scale(date(years.start, 1, 1), date(years.stop, 1, 1), left, width - left - _WORDS)
     keys, top = _legend([(state, _state(state, language)) for state in StepState], width, size)
     top += 40
     labels: list[Words] = []
     spans: list[Span] = []
     for place, step in enumerate(steps):
         y = top + place * row + row / 2
-        labels += _label(step, y, size)
+        labels += _lines(names[place], y, size)
         spans.append(_span(step, scale, y, language))
     bottom = top + len(steps) * row
     today = scale.x(contents.today)
@@ -214,10 +216,14 @@ def _span(step: Step, scale: _Scale, y: float, language: Language) -> Span:
     return Span(step.state, _round(start + width / 2) if is_dot else start, y, width, is_dot, words)
 
 
-def _label(step: Step, y: float, size: int) -> list[Words]:
+def _label(step: Step, size: int) -> list[str]:
     measure = step.row.measure
     name = f"{measure.number or measure.title}: {step.milestone.title}"
-    lines = textwrap.wrap(name, int(_LABELS / size / _LETTER), max_lines=2, placeholder=" …")
+    return textwrap.wrap(name, int(_LABELS / size / _LETTER), max_lines=2, placeholder=" …")
+
+
+def _lines(lines: list[str], y: float, size: int) -> list[Words]:
+    """Lines of text around a height."""
     first = y + size * 0.35 - (len(lines) - 1) * size * 0.6
     return [Words(line, 0, _round(first + place * size * 1.2)) for place, line in enumerate(lines)]
 

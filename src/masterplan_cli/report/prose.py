@@ -19,34 +19,44 @@ from masterplan_cli.report.tree import (
     Break,
     Code,
     CodeBlock,
+    Device,
     Emphasis,
     Heading,
     Inline,
     List,
+    OpenMark,
     Paragraph,
     Quote,
     Table,
     Text,
 )
 
-_WRITER: Final = Markdown()
+
+class _ProseMarkdown(Markdown):
+    def inline_device(self, inline: Inline) -> str:
+        assert isinstance(inline, OpenMark)
+        return f"[*]({Device.OPEN}:)"
+
+
+_WRITER: Final = _ProseMarkdown()
 
 
 @lru_cache(maxsize=4096)
-def prose(text: str) -> str:
-    """The text as blocks of a paper."""
-    return "\n\n".join(_parts(_understood(text)))
+def prose(text: str, *, is_open: bool = False) -> str:
+    """The text as blocks of a paper; with an asterisk at its end if it is missing something or assumed."""
+    blocks = _understood(str(text))
+    return "\n\n".join(_parts(_with_open_mark(blocks) if is_open else blocks))
 
 
 @lru_cache(maxsize=4096)
-def prose_in_line(text: str) -> str:
+def prose_in_line(text: str, *, is_open: bool = False) -> str:
     """The text as one line, for a table's cell or a sentence: its blocks one behind the other."""
     found: list[Inline] = []
-    for inlines in _contents(_understood(text)):
+    for inlines in _contents(_understood(str(text))):
         if found and inlines:
             found.append(Text(" "))
         found += [Text(" ") if isinstance(one, Break) else one for one in inlines]
-    return _WRITER.inlines(merged(found), in_cell=True)
+    return _WRITER.inlines((*merged(found), *[OpenMark()] * is_open), in_cell=True)
 
 
 def _understood(text: str) -> tuple[Block, ...]:
@@ -68,6 +78,18 @@ def _parts(blocks: Sequence[Block]) -> Iterator[str]:
         yield _WRITER.blocks([_without_headings(block)])
         if isinstance(block, List) and place == len(blocks) - 1:
             yield f"[]({EDGE}:)"
+
+
+def _with_open_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the asterisk behind their last words."""
+    match blocks:
+        case (*before, Paragraph(children=children)):
+            return (*before, Paragraph((*children, OpenMark())))
+        case (*before, List(items=(*items, last)) as found):
+            return (*before, replace(found, items=(*items, _with_open_mark(last))))
+        case (*before, Quote(children=children)):
+            return (*before, Quote(_with_open_mark(children)))
+    return (*blocks, Paragraph((OpenMark(),)))
 
 
 def _without_headings(block: Block) -> Block:

@@ -65,7 +65,7 @@ def read_paper(text: str) -> tuple[Block, ...]:
 def _parser_of_prose() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEPTH_AT_MOST + 1})
     parser.enable("table").disable("image")
-    parser.validateLink = is_harmless  # type: ignore[method-assign]  # how markdown-it wants it
+    parser.validateLink = is_harmless  # type: ignore[assignment,method-assign]  # how markdown-it wants it
     return parser
 
 
@@ -73,15 +73,16 @@ def _parser_of_prose() -> MarkdownIt:
 def _parser_of_papers() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEPTH_AT_MOST}).enable("table")
     # A template's link that nobody knows is a fault, not a text: `devices` says so.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # how markdown-it wants it
+    parser.validateLink = lambda _: True  # type: ignore[assignment,method-assign]  # how markdown-it wants it
     return parser
 
 
-def _no_device(address: str, children: tuple[Inline, ...], is_image: bool) -> None:  # noqa: FBT001  # as the parser tells it
+def _no_device(*_: object) -> None:
     """In a plan's text, a link alone in its paragraph is one like any other."""
 
 
 def _web_link(address: str, title: str, children: tuple[Inline, ...], is_image: bool) -> Inline:  # noqa: FBT001  # as the parser tells it
+    assert not is_image
     return Link(children, address, title)
 
 
@@ -119,7 +120,7 @@ class _Dialect:
             case "blockquote":
                 return Quote(self.blocks(node.children))
             case "fence" | "code_block":
-                language = _LANGUAGE.match(node.info)
+                language = _LANGUAGE.match(node.info.strip())
                 return CodeBlock(node.content.removesuffix("\n"), language[0] if language else "")
             case "hr":
                 return Rule()
@@ -128,7 +129,9 @@ class _Dialect:
         raise AssertionError(node.type)
 
     def _list(self, node: SyntaxTreeNode) -> List:
-        loose = any(part.type == "paragraph" and not part.hidden for item in node for part in item.children)
+        loose = any(
+            part.type == "paragraph" and not part.hidden for item in node.children for part in item.children
+        )
         start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
         return List(tuple(self.blocks(item.children) for item in node.children), start, not loose)
 
@@ -157,9 +160,7 @@ class _Dialect:
                 return Emphasis(self._inlines(node.children), node.type == "strong")
             case "link" | "image":
                 title = str(node.attrs.get("title", ""))
-                return self.inline(
-                    _address(node), title, self._inlines(node.children), node.type == "image"
-                )
+                return self.inline(_address(node), title, self._inlines(node.children), node.type == "image")
         raise AssertionError(node.type)
 
 

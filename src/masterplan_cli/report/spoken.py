@@ -16,9 +16,14 @@ from masterplan_cli.plan.when import When
 
 
 class ProseText(str):
-    """A text of the plan that its authors wrote in Markdown."""
+    """A text of the plan that its authors wrote in Markdown. What is open carries its asterisk along."""
 
-    __slots__ = ()
+    is_open: bool
+
+    def __new__(cls, text: str, *, is_open: bool = False) -> ProseText:
+        made = super().__new__(cls, text)
+        made.is_open = is_open
+        return made
 
 
 class Unspeakable(TypeError):
@@ -51,13 +56,14 @@ def placed(value: object, language: Language) -> Value:
     return value if isinstance(value, Message | int) else spoken(value, language)
 
 
-def with_prose(part: object, field: str, value: object) -> object:
+def with_prose(part: Part, field: object, value: object) -> object:
     """A field's value, known as prose where the model says that it is."""
-    if not isinstance(part, Part) or field not in prose_fields(type(part)):
+    if field not in prose_fields(type(part)):
         return value
+    is_open = field in getattr(part, "open", ())
     if isinstance(value, tuple):
-        return tuple(ProseText(text) for text in value)
-    return ProseText(value) if isinstance(value, str) else value
+        return tuple(ProseText(text, is_open=is_open) for text in value)
+    return ProseText(value, is_open=is_open) if isinstance(value, str) else value
 
 
 @cache

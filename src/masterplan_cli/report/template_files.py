@@ -1,4 +1,4 @@
-"""Where templates lie: beside the plan, in the package, in the checkout. Found file by file, in that order."""
+"""Where templates lie: beside the plan, else in the package, else in the checkout; file by file."""
 
 from __future__ import annotations
 

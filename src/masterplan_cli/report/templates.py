@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
-from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.filters import FILTERS
 from jinja2.loaders import FunctionLoader
 from jinja2.nodes import Concat, Template
 from jinja2.runtime import Context, Undefined
@@ -142,19 +142,21 @@ class Templates:
         if len(parts) == 1:
             return parts[0]
         return Markup("").join(
-            values[part] if place % 2 else Markup(escape(part, at_start=not place))  # noqa: S704  # escaped just here
+            # What stands in a place is Markdown already; the words around it are escaped just here.
+            Markup(values[part] if place % 2 else escape(part, at_start=not place))  # noqa: S704
             for place, part in enumerate(parts)
         )
 
     def _in_markdown(self, value: object) -> Markup:
-        match value:
-            case Markup():
-                return value
-            case Undefined():
-                return Markup(str(value))  # raises, and says what is missing
-            case ProseText():
-                return Markup(prose(value))  # noqa: S704  # made safe just here
-        return Markup(escape(spoken(value, self._language)))  # noqa: S704  # escaped just here
+        if isinstance(value, Undefined):
+            value = str(value)  # raises, and says what is missing
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, ProseText):
+            made = prose(value, is_open=value.is_open)
+        else:
+            made = escape(spoken(value, self._language))
+        return Markup(made)  # noqa: S704  # made safe just here
 
     def _in_page(self, value: object) -> object:
         return value if isinstance(value, Markup | Undefined) else spoken(value, self._language)
@@ -171,8 +173,12 @@ class Templates:
             message = Message("{fault}", fault=re.sub("[\x00-\x1f]+", " ", str(fault)))
         hint = Message("Please report this: the template comes with mp.")
         if self._used.get(place[0]):
-            hint = Message("Correct it, or delete the file beside the plan to use the one that comes with mp.")
-        where = Message("Template “{file}”, line {line}: {fault}", file=place[0], line=place[1], fault=message)
+            hint = Message(
+                "Correct it, or delete the file beside the plan to use the one that comes with mp."
+            )
+        where = Message(
+            "Template “{file}”, line {line}: {fault}", file=place[0], line=place[1], fault=message
+        )
         return MasterplanError(where, hint)
 
 
@@ -194,10 +200,12 @@ class _Environment(SandboxedEnvironment):
             del self.filters[name]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        return with_prose(obj, attribute, super().getattr(obj, attribute))
+        value = super().getattr(obj, attribute)
+        return with_prose(obj, attribute, value) if isinstance(obj, Part) else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        return with_prose(obj, argument, super().getitem(obj, argument))
+        value = super().getitem(obj, argument)
+        return with_prose(obj, argument, value) if isinstance(obj, Part) else value
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of the plan only fields, and not those that are for the office alone."""
@@ -213,7 +221,7 @@ class _MarkdownEnvironment(_Environment):
 
     def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
         super().__init__(load)
-        self.filters = {name: DEFAULT_FILTERS[name] for name in _FILTERS}
+        self.filters = {name: FILTERS[name] for name in _FILTERS}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
         tree = super()._parse(source, name, filename)
@@ -234,7 +242,9 @@ class _MarkdownEnvironment(_Environment):
 
 def _in_line(value: object) -> Markup:
     """The filter for prose where only one line can stand: in a table's cell, in a list's item."""
-    return Markup(prose_in_line(str(value)) if isinstance(value, ProseText) else escape(str(value)))  # noqa: S704  # made safe just here
+    if isinstance(value, ProseText):
+        return Markup(prose_in_line(value, is_open=value.is_open))  # noqa: S704  # made safe just here
+    return Markup(escape(str(value)))  # noqa: S704  # escaped just here
 
 
 def _place(fault: Exception, used: Mapping[str, bool]) -> tuple[str, int] | None:

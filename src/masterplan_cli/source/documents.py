@@ -28,7 +28,7 @@ from masterplan_cli.findings import Finding, Location, Related, Rule
 from masterplan_cli.messages import Message
 from masterplan_cli.source import rules
 from masterplan_cli.source.short_way import DEPTH_AT_MOST, NULLS, VALUES_AT_MOST, Data, unremarkable
-from masterplan_cli.source.syntax import is_never_closed, syntax_message
+from masterplan_cli.source.syntax import is_noticed_late, syntax_message
 
 Path: TypeAlias = "tuple[str | int, ...]"
 
@@ -186,7 +186,7 @@ class _Reading:
         without_value: set[str] = set()
         while (event := self.next_event()).__class__ is not MappingEndEvent:
             key = event.value if event.__class__ is ScalarEvent else None
-            if key is None or key == "<<" or event.anchor is not None or event.tag is not None:
+            if key is None or key == "<<" or event.anchor or event.tag or _CONTROL.search(key):
                 self._unusable_key(event, path)
             elif key in data or key in without_value:
                 self._duplicate(event, path)
@@ -236,8 +236,7 @@ class _Reading:
                 self._absent(event, path)
             return None
         if found := _CONTROL.search(text):
-            message = Message("The text holds the control character {code}.", code=f"U+{ord(found[0]):04X}")
-            self._note(rules.CONTROL_CHARACTER, message, event, hint=_DELETE_CHARACTER)
+            self._control(found[0], event)
             self.dropped.add(path)
             return None
         return text
@@ -291,6 +290,8 @@ class _Reading:
         elif event.value == "<<":
             hint = Message("Write the fields of the other mapping out.")
             self._note(rules.MERGE_KEY, Message("Mappings cannot be taken over with `<<`."), event, hint=hint)
+        elif found := _CONTROL.search(event.value):
+            self._control(found[0], event)
         else:
             self._decorated(event)
             self.dropped.add((*path, event.value))
@@ -323,6 +324,10 @@ class _Reading:
         message = Message("References such as `*{name}` are not used in a plan.", name=_cut(event.anchor))
         self._note(rules.ALIAS, message, event, hint=hint)
         self.dropped.add(path)
+
+    def _control(self, character: str, event: Any) -> None:
+        message = Message("The text holds the control character {code}.", code=f"U+{ord(character):04X}")
+        self._note(rules.CONTROL_CHARACTER, message, event, hint=_DELETE_CHARACTER)
 
     def _absent(self, event: Any, path: Path) -> None:
         finding = rules.EMPTY_VALUE.finding(
@@ -361,9 +366,9 @@ class _Reading:
     def _syntax_fault(self, fault: MarkedYAMLError) -> None:
         problem = str(fault.problem)
         noticed = fault.problem_mark or fault.context_mark
-        begins = fault.context_mark if is_never_closed(problem) else noticed
+        begins = (fault.context_mark if is_noticed_late(problem) else None) or noticed
         related = []
-        if begins is not noticed:
+        if begins is not noticed and begins.line != noticed.line:
             related.append(Related(Message("It is noticed only here."), self._location(noticed)))
         message, hint = syntax_message(problem)
         self.findings.append(

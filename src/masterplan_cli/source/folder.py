@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ def find_plan(asked: Path | None, start: Path) -> Path:
         return _asked(asked)
     for folder in (start, *start.parents):
         for candidate in (folder / "plan", folder):
-            if (candidate / HEADER_FILE).is_file():
+            if _holds_plan(candidate):
                 return candidate
     raise MasterplanError(
         Message("This folder holds no masterplan (no plan/masterplan.yaml found)."),
@@ -29,20 +30,31 @@ def find_plan(asked: Path | None, start: Path) -> Path:
 
 
 def _asked(folder: Path) -> Path:
-    if not folder.is_dir():
+    if not _is(Path.is_dir, folder):
         raise MasterplanError(
             Message("The folder “{folder}” does not exist.", folder=str(folder)),
             Message("`--plan` takes the folder that holds masterplan.yaml."),
         )
-    if not (folder / HEADER_FILE).is_file():
+    if not _holds_plan(folder):
         within = folder / "plan"
         hint = Message("`--plan` takes the folder that holds masterplan.yaml.")
-        if (within / HEADER_FILE).is_file():
+        if _holds_plan(within):
             hint = Message("Did you mean `--plan {folder}`?", folder=str(within))
         raise MasterplanError(
             Message("The folder “{folder}” holds no masterplan.yaml.", folder=str(folder)), hint
         )
     return folder
+
+
+def _holds_plan(folder: Path) -> bool:
+    return _is(Path.is_file, folder / HEADER_FILE)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    try:
+        return kind(path)
+    except OSError:  # a name that is too long, or a folder that is closed to us
+        return False
 
 
 def repository_above(folder: Path) -> Path:

@@ -87,7 +87,9 @@ def _is_changed(folder: Path, committed: dict[str, str]) -> bool:
     visible = {path for path in committed if not any(step.startswith(".") for step in path.split("/"))}
     try:
         files = [entry.path for entry in tree.entries() if entry.kind is Kind.FILE]
-        return set(files) != visible or any(not _is_blob(tree.read(path, _FILE_AT_MOST), committed[path]) for path in files)
+        return set(files) != visible or any(
+            not _is_blob(tree.read(path, _FILE_AT_MOST), committed[path]) for path in files
+        )
     except OSError:
         return True
 

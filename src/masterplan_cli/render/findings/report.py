@@ -49,11 +49,12 @@ class Shown:
         if not counts:
             return self.language.text(Message("Nothing found in {files}.", files=files))
         parts = (
-            Message.counted("{n} error", "{n} errors", n=counts[Severity.ERROR]),
-            Message.counted("{n} warning", "{n} warnings", n=counts[Severity.WARNING]),
-            Message.counted("{n} note", "{n} notes", n=counts[Severity.INFO]),
+            (Severity.ERROR, Message.counted("{n} error", "{n} errors", n=counts[Severity.ERROR])),
+            (Severity.WARNING, Message.counted("{n} warning", "{n} warnings", n=counts[Severity.WARNING])),
+            (Severity.INFO, Message.counted("{n} note", "{n} notes", n=counts[Severity.INFO])),
         )
-        return self.language.text(Message("{counts} in {files}.", counts=parts, files=files))
+        said = tuple(message for severity, message in parts if counts[severity])
+        return self.language.text(Message("{counts} in {files}.", counts=said, files=files))
 
 
 _WORDS = {

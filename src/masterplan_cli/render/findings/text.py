@@ -36,7 +36,7 @@ def render(shown: Shown) -> str:
         if code not in frequent:
             lines += [*_finding(shown, placed), ""]
         elif placed is by_code[code][0]:
-            lines += [*_finding(shown, placed), *_others(shown, by_code[code][1:]), ""]
+            lines += [*_finding(shown, placed), *_others(shown, *by_code[code]), ""]
     return "\n".join([*lines, shown.summary()]) + "\n"
 
 
@@ -101,20 +101,21 @@ def _seen(source: str) -> str:
     return one_line(source.replace("\t", " "))
 
 
-def _others(shown: Shown, others: list[Placed]) -> Iterator[str]:
-    """The other places of a frequent code: the first few with their sentence, the rest counted."""
+def _others(shown: Shown, first: Placed, *others: Placed) -> Iterator[str]:
+    """The other places of a frequent code: the next few with what is different there, the rest counted."""
     yield from _indented(shown, shown.language.text(Message("The same in other places:")))
     for placed in others[:_SHOWN_WHOLE]:
-        yield from _indented(shown, f"{_place(shown, placed.location)}: {shown.message(placed)}")
+        place, message = _place(shown, placed.location), shown.message(placed)
+        yield from _indented(shown, place if message == shown.message(first) else f"{place}: {message}")
     left = len(others) - _SHOWN_WHOLE
     if left > 0:
-        message = Message.counted(
+        rest = Message.counted(
             "and {n} more; `mp validate --select {code} --format concise` lists them all.",
             "and {n} more; `mp validate --select {code} --format concise` lists them all.",
             n=left,
-            code=others[0].finding.code,
+            code=first.finding.code,
         )
-        yield from _indented(shown, shown.language.text(message))
+        yield from _indented(shown, shown.language.text(rest))
 
 
 def _indented(shown: Shown, text: str, mark: str = "") -> Iterator[str]:

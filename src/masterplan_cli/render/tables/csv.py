@@ -6,12 +6,12 @@ import csv
 import io
 from typing import Final
 
-from masterplan_cli.render.tables.table import Table
 from masterplan_cli.render.clean import one_line
+from masterplan_cli.render.tables.table import Table
 from masterplan_cli.render.terminal import Terminal
 
 # What begins a formula, in the wide forms of East Asian keyboards too.
-_FORMULA: Final = tuple("=+-@＝＋－＠")
+_FORMULA: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from masterplan_cli.render.tables.table import Group, Table, Total
 from masterplan_cli.render.clean import clean
+from masterplan_cli.render.tables.table import Group, Table, Total
 from masterplan_cli.render.terminal import Terminal
 
 

@@ -20,7 +20,7 @@ _SHORT: Final = 24
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
     """The table as lines of at most the terminal's width."""
-    return "\n".join(line.rstrip() for line in _Screen(table, terminal, language).lines())
+    return "\n".join(line.rstrip() for line in _Screen(table, terminal, language).lines()).rstrip() + "\n"
 
 
 class _Screen:
@@ -63,18 +63,32 @@ class _Screen:
     def _side_by_side(self, cells: Sequence[Cell]) -> Iterator[str]:
         widths = list(self.layout.widths.values())
         columns = [self._wrapped(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
-        for parts in zip_longest(*columns, fillvalue=""):
+        for number, parts in enumerate(zip_longest(*columns, fillvalue="")):
             yield "".join(
-                self.paint(part, cell.style) + " " * (width - cell_len(part) + GAP)
+                self._part(part, cell, is_first=not number) + " " * (width - cell_len(part) + GAP)
                 for part, cell, width in zip(parts, cells, widths, strict=True)
             )
+
+    def _part(self, part: str, cell: Cell, *, is_first: bool) -> str:
+        """One line of a cell, painted as far as the cell wants it."""
+        if not cell.head:
+            return self.paint(part, cell.style)
+        if not is_first:
+            return part
+        size = len(clean(cell.head))
+        return self.paint(part[:size], cell.style) + part[size:]
 
     def _details(self, row: tuple[Cell, ...]) -> Iterator[str]:
         """What has no column, below the row and in line with its second column."""
         said = [self._named(place, row[place]) for place in self.layout.below if row[place].text]
-        indent = next(iter(self.layout.widths.values())) + GAP
+        indent = self._indent()
         for line in self._wrapped(" · ".join(said), self.width - indent) if said else ():
             yield " " * indent + self.paint(line, "dim")
+
+    def _indent(self) -> int:
+        """The cells to the second column, or a few where the first one is a long text."""
+        place, width = next(iter(self.layout.widths.items()), (0, 0))
+        return GAP if self.table.columns[place].weight or not width else width + GAP
 
     def _named(self, place: int, cell: Cell) -> str:
         column = self.table.columns[place]
@@ -89,22 +103,22 @@ class _Screen:
             head = " " * indent
 
     def _counts(self, total: Total, width: int) -> Iterator[str]:
-        counts = [(clean(cell.text), cell.style, str(count)) for _, cell, count in total.counts if count]
-        digits = max((len(count) for _, _, count in counts), default=0)
-        if any(cell_len(name) > _SHORT for name, _, _ in counts):
-            for name, style, count in counts:
+        counts = [(cell, clean(cell.text), str(count)) for _, cell, count in total.counts if count]
+        if any(cell_len(name) > _SHORT for _, name, _ in counts):
+            digits = max(len(count) for _, _, count in counts)
+            for cell, name, count in counts:
                 number = count.rjust(digits) + " "
-                for line in wrap(name, width - digits - 1, self.language):
-                    yield number + self.paint(line, style)
+                for place, line in enumerate(wrap(name, width - digits - 1, self.language)):
+                    yield number + self._part(line, cell, is_first=not place)
                     number = " " * (digits + 1)
             return
         line, used = "", 0
-        for name, style, count in counts:
+        for cell, name, count in counts:
             size = cell_len(name) + 1 + len(count)
             if used and used + GAP + size > width:
                 yield line
                 line, used = "", 0
-            line += (" " * GAP if used else "") + self.paint(f"{name} {count}", style)
+            line += (" " * GAP if used else "") + self._part(f"{name} {count}", cell, is_first=True)
             used += (GAP if used else 0) + size
         if line:
             yield line

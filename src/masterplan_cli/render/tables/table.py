@@ -31,12 +31,14 @@ class Column:
 class Cell:
     """What stands in one place: the words for people and the value for programs.
 
+    `head` is the beginning of the words that alone is painted; without one the style is for all of them.
     `alone` are the words where a hidden column of its own says the rest of them, as in a spreadsheet.
     """
 
     text: str
     data: Json = None
     style: str = ""
+    head: str = ""
     alone: str = ""
 
 

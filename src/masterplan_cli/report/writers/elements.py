@@ -38,8 +38,8 @@ from masterplan_cli.report.tree import (
 # Wider tables do not fit a telephone; they scroll within themselves, and the keyboard can reach them.
 _NARROW: Final = 3
 _NUMBER: Final = re.compile(r"[\d.,\s\u202f\u00a0]*\d")
-OPEN_POINTS: Final = "open-points"
-"""The anchor of the chapter that asterisks lead to."""
+# A status of more letters than this may be broken over lines.
+_LONG: Final = 24
 
 
 class Elements:
@@ -116,7 +116,9 @@ class Elements:
         )
         rows = "".join(f"<tr>{self._row(row, block)}</tr>\n" for row in block.rows)
         table = f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
-        label = f'aria-labelledby="{name}"' if block.caption else f'aria-label="{self._said(Message("Table"))}"'
+        label = (
+            f'aria-labelledby="{name}"' if block.caption else f'aria-label="{self._said(Message("Table"))}"'
+        )
         if len(block.align) <= _NARROW:
             return f'<div class="table">{table}</div>'
         return f'<div class="table wide" role="group" tabindex="0" {label}>{table}</div>'
@@ -167,21 +169,22 @@ class Elements:
 
     def _mark(self, inline: Mark) -> str:
         symbol = escape(self._paper.look(inline).symbol, quote=False)
+        colour = f"{inline.kind}-{inline.name}"
+        size = " long" if len(plain(inline.children)) > _LONG else ""
         return (
-            f'<span class="mark {inline.kind}" style="--mark:var(--{inline.kind}-{_attribute(inline.name)})">'
+            f'<span class="mark {inline.kind}{size}" style="--mark:var(--{_attribute(colour)})">'
             f'<span class="symbol" aria-hidden="true">{symbol}</span>{self.inlines(inline.children)}</span>'
         )
 
     def _reference(self, inline: Reference) -> str:
         text = self.inlines(inline.children)
-        return f'<a href="#{_attribute(inline.anchor)}">{text}</a>' if inline.anchor in self._anchors else text
+        return (
+            f'<a href="#{_attribute(inline.anchor)}">{text}</a>' if inline.anchor in self._anchors else text
+        )
 
     def _open_mark(self, _: OpenMark) -> str:
         said = f'<span class="hidden">{self._said(Message("(assumed or missing)"))}</span>'
-        asterisk = f'{said}<span aria-hidden="true">*</span>'
-        if OPEN_POINTS not in self._anchors:
-            return f'<span class="open">{asterisk}</span>'
-        return f'<a class="open" href="#{OPEN_POINTS}">{asterisk}</a>'
+        return f'<span class="open">{said}<span aria-hidden="true">*</span></span>'
 
     def _gap(self, inline: Gap) -> str:
         message = Message("[to be added: {what}]", what=plain(inline.children))

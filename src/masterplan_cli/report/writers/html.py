@@ -60,5 +60,6 @@ def entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
 
 def _colours(paper: Paper) -> Mapping[str, tuple[str, str]]:
     """The name of a colour in the style → the colour on light and on dark ground."""
-    return {f"{kind}-{name}": (look.color_light, look.color_dark) for (kind, name), look in paper.looks.items()}
-
+    return {
+        f"{kind}-{name}": (look.color_light, look.color_dark) for (kind, name), look in paper.looks.items()
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from masterplan_cli.messages import Message
 from masterplan_cli.report.escaping import escape
@@ -47,6 +47,11 @@ class _PaperMarkdown(Markdown):
     def picture(self, name: str) -> str:
         return f"{self._paper.name}-bilder/{name}.svg"
 
+    def inlines(self, inlines: Sequence[Inline], *, at_start: bool = True, in_cell: bool = False) -> str:
+        made = super().inlines(inlines, at_start=at_start, in_cell=in_cell)
+        # Behind a paragraph no link can follow, so an exclamation mark is nothing else.
+        return f"{made[:-2]}!" if made.endswith("\\!") else made
+
     def block_device(self, block: Block) -> str:
         if isinstance(block, Figure):
             image = f"![{escape(block.alt, at_start=False)}]({self.picture(block.name)})"
@@ -64,7 +69,7 @@ class _PaperMarkdown(Markdown):
         match inline:
             case Mark():
                 symbol = Text(f"{self._paper.look(inline).symbol} ")
-                return self.inlines((symbol, *inline.children), at_start=False)
+                return super().inlines((symbol, *inline.children), at_start=False)
             case Reference():
                 return self._reference(inline)
             case Gap():
@@ -74,7 +79,7 @@ class _PaperMarkdown(Markdown):
         return "\\*"
 
     def _reference(self, reference: Reference) -> str:
-        text = self.inlines(reference.children, at_start=False)
+        text = super().inlines(reference.children, at_start=False)
         slug = self._slugs.get(reference.anchor)
         return f"[{text}](#{slug})" if slug is not None else text
 

@@ -1,0 +1,73 @@
+"""What all tests share: golden files, and `mp` as a function."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Protocol
+
+import pytest
+from hypothesis import settings
+
+from masterplan_cli.cli import run
+from masterplan_cli.language import Language
+from tests.program import VARIABLES, Ran
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.load_profile("fixed")
+
+_GOLDEN: Final = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Write what is seen into tests/golden/; read the difference.",
+    )
+
+
+class Golden(Protocol):
+    """Compares a text with the file of that name below `tests/golden/`."""
+
+    def __call__(self, name: str, seen: str) -> None: ...
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a whole output with a file, or with `--update-golden` write it."""
+
+    def compare(name: str, seen: str) -> None:
+        path = _GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(seen, encoding="utf-8")
+        assert seen == path.read_text(encoding="utf-8"), (
+            f"not as in {path}; `pytest --update-golden` rewrites it"
+        )
+
+    return compare
+
+
+class Mp(Protocol):
+    """`mp` with these arguments in a folder. The terminal has no colours, and so many columns."""
+
+    def __call__(self, *arguments: str, cwd: Path = ..., lang: str = ..., columns: int = ...) -> Ran: ...
+
+
+@pytest.fixture
+def mp(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Mp:
+    """`mp` within this process, for what needs no program of its own."""
+    for variable in VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANGUAGE", "")  # it is set when the program speaks; this puts it back
+
+    def call(*arguments: str, cwd: Path = Path(), lang: str = "de", columns: int = 80) -> Ran:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setenv("MP_LANG", lang)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        code = run(list(arguments), Language(lang))
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return call

@@ -1,0 +1,184 @@
+"""The real program on a real terminal, on a pipe and into a file."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+from pathlib import Path
+
+import pytest
+
+from masterplan_cli.appearance import LIGHTS
+from masterplan_cli.language import language
+from tests.broken_plan import write
+from tests.program import ROOT, Ran, command, environment, program
+from tests.render.cells import cells
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+LATER = ("status", "--today", "2021-07-15")
+
+
+def on_terminal(*arguments: str, cwd: Path = ROOT, columns: int = 80, **variables: str) -> Ran:
+    """Run `mp` with a terminal of so many columns as its output, and read what arrives there."""
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    variables = {"TERM": "xterm-256color", **variables}
+    with subprocess.Popen(
+        command(*arguments),
+        cwd=cwd,
+        env=environment(**variables),
+        stdin=its,
+        stdout=its,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.close(its)
+        seen = bytearray()
+        while more := _read(ours):
+            seen += more
+        os.close(ours)
+        assert process.stderr is not None
+        talk = process.stderr.read()
+    return Ran(process.returncode, seen.decode().replace("\r\n", "\n"), talk.decode())
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # how Linux says that nobody writes any more
+        return b""
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_a_terminal_gets_colours_and_its_own_width(columns: int) -> None:
+    ran = on_terminal(*LATER, columns=columns)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert set(ESCAPES.findall(ran.out)) >= {
+        "\x1b[1m",
+        "\x1b[2m",
+        "\x1b[0m",
+        "\x1b[1;31m",
+        "\x1b[33m",
+        "\x1b[36m",
+    }
+    lines = ESCAPES.sub("", ran.out).splitlines()
+    assert columns - 12 < max(map(cells, lines)) <= columns
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_colours_say_nothing_that_the_words_do_not_say(columns: int) -> None:
+    coloured = on_terminal(*LATER, columns=columns).out
+    plain = program(*LATER, cwd=ROOT, COLUMNS=str(columns)).out
+
+    assert ESCAPES.sub("", coloured) == plain
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_light_has_a_symbol_and_a_word_of_its_own(lang: str) -> None:
+    said = [(one.symbol, language(lang).text(one.word)) for one in LIGHTS.values()]
+
+    assert len({symbol for symbol, _ in said}) == len({word for _, word in said}) == len(LIGHTS)
+    assert {cells(symbol) for symbol, _ in said} == {1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        ((), {"NO_COLOR": "1"}),
+        ((), {"NO_COLOR": "1", "FORCE_COLOR": "1"}),
+        ((), {"TERM": "dumb"}),
+        ((), {"TERM": "dumb", "FORCE_COLOR": "1"}),
+        (("--no-color",), {}),
+        (("--no-color",), {"FORCE_COLOR": "1"}),
+    ],
+)
+def test_a_terminal_without_colours(arguments: tuple[str, ...], variables: dict[str, str]) -> None:
+    ran = on_terminal(*LATER, *arguments, **variables)
+
+    assert ran == program(*LATER, cwd=ROOT, COLUMNS="80")
+    assert "\x1b" not in ran.out
+
+
+def test_validate_on_a_terminal(tmp_path: Path) -> None:
+    write(tmp_path / "plan")
+    coloured = on_terminal("validate", cwd=tmp_path, columns=60)
+    plain = program("validate", cwd=tmp_path, COLUMNS="60")
+
+    assert {"\x1b[1;31m", "\x1b[36m"} <= set(ESCAPES.findall(coloured.out))
+    assert (coloured.code, ESCAPES.sub("", coloured.out)) == (1, plain.out)
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "md"])
+def test_data_has_no_colours_on_a_terminal_either(format: str) -> None:
+    ran = on_terminal(*LATER, "--format", format, FORCE_COLOR="1")
+
+    assert ran == program(*LATER, "--format", format, cwd=ROOT)
+    assert "\x1b" not in ran.out
+
+
+def test_a_pipe_gets_no_escape_codes_and_80_columns() -> None:
+    piped = program(*LATER, cwd=ROOT, TERM="xterm-256color", COLORTERM="truecolor")
+
+    assert "\x1b" not in piped.out
+    assert max(map(cells, piped.out.splitlines())) <= 80
+    # What draws frames does not belong into a mail or a log.
+    assert re.findall("[\u2500-\u257f]", piped.out) == []
+
+
+def test_a_file_gets_the_same_as_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    with path.open("wb") as file:
+        code = subprocess.run(
+            command(*LATER), cwd=ROOT, env=environment(), stdout=file, check=False
+        ).returncode
+
+    assert Ran(code, path.read_text(encoding="utf-8")) == program(*LATER, cwd=ROOT)
+
+
+def test_colours_can_be_forced_into_a_pipe() -> None:
+    assert "\x1b[1;31m" in program(*LATER, cwd=ROOT, FORCE_COLOR="1", TERM="xterm-256color").out
+
+
+@pytest.mark.parametrize(("columns", "width"), [("10", 40), ("0", 40), ("10000", 200), ("weit", 80)])
+def test_a_strange_width(columns: str, width: int) -> None:
+    ran = program(*LATER, cwd=ROOT, COLUMNS=columns)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert width - 12 < max(map(cells, ran.out.splitlines())) <= width
+
+
+def test_a_terminal_without_umlauts_gets_question_marks() -> None:
+    plain = program(*LATER, cwd=ROOT)
+
+    for name in ("ascii", "latin-1"):
+        ran = subprocess.run(
+            command(*LATER),
+            cwd=ROOT,
+            env=environment(PYTHONIOENCODING=name),
+            capture_output=True,
+            check=False,
+        )
+        assert ran.stdout.decode(name) == plain.out.encode(name, "replace").decode(name)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("status", "--help"), ("stat",), ("explain",)])
+def test_nothing_else_needs_quotation_marks_either(arguments: tuple[str, ...]) -> None:
+    ran = subprocess.run(
+        command(*arguments),
+        cwd=ROOT,
+        env=environment(PYTHONIOENCODING="latin-1"),
+        capture_output=True,
+        check=False,
+    )
+
+    known = program(*arguments, cwd=ROOT)
+    assert ran.returncode == known.code
+    assert [text.decode("latin-1") for text in (ran.stdout, ran.stderr)] == [
+        text.encode("latin-1", "replace").decode("latin-1") for text in (known.out, known.err)
+    ]

@@ -1,0 +1,507 @@
+"""Exit codes and errors: every mistaken call is answered with one line and a hint, in both languages."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer import completion
+
+from masterplan_cli import options
+from masterplan_cli.cli import COMMANDS, command
+from masterplan_cli.language import Language
+from tests.broken_plan import BROKEN, write
+from tests.conftest import Mp
+from tests.program import PLAN, ROOT, Ran, environment, program
+from tests.program import command as words
+
+HELP = {
+    "de": "`mp --help` zeigt die Befehle, `mp COMMAND --help` ihre Optionen.",
+    "en": "`mp --help` lists the commands, `mp COMMAND --help` their options.",
+}
+HELP_OF_STATUS = {
+    "de": "`mp status --help` zeigt, was möglich ist.",
+    "en": "`mp status --help` shows what is possible.",
+}
+A_DAY = {
+    "de": "Bitte mit `{}` einen Tag angeben, zum Beispiel 2021-07-15 oder 15.07.2021.",
+    "en": "`{}` takes a day, such as 2021-07-15 or 15.07.2021.",
+}
+THE_FOLDER = {
+    "de": "Bitte mit `--plan` den Ordner angeben, in dem masterplan.yaml liegt.",
+    "en": "`--plan` takes the folder that holds masterplan.yaml.",
+}
+LIGHTS = "red, yellow, grey, green, ongoing, done, paused, stopped"
+
+# The arguments, and the two lines in German and in English. {} stands for nothing.
+MISTAKES: list[tuple[tuple[str, ...], str, str, str, str]] = [
+    (("stats",), "Den Befehl „stats“ gibt es nicht.", "Meinten Sie `mp status`?",
+     "There is no command “stats”.", "Did you mean `mp status`?"),
+    (("xyzzy",), "Den Befehl „xyzzy“ gibt es nicht.", HELP["de"], "There is no command “xyzzy”.", HELP["en"]),
+    (("",), "Den Befehl „“ gibt es nicht.", HELP["de"], "There is no command “”.", HELP["en"]),
+    (("--", "--x"), "Den Befehl „--x“ gibt es nicht.", HELP["de"], "There is no command “--x”.", HELP["en"]),
+    (("--",), "Es fehlt ein Befehl.", HELP["de"], "Missing command.", HELP["en"]),
+    (("-x",), "Die Option „-x“ gibt es nicht.", HELP["de"], "There is no option “-x”.", HELP["en"]),
+    (("--versoin",), "Die Option „--versoin“ gibt es nicht.", "Meinten Sie `--version`?",
+     "There is no option “--versoin”.", "Did you mean `--version`?"),
+    (("--format", "csv", "status"), "Die Option „--format“ gibt es nicht.",
+     "Optionen stehen hinter dem Befehl, zum Beispiel `mp status --format`.",
+     "There is no option “--format”.", "Options stand behind the command, as in `mp status --format`."),
+    (("--version=3",), "Die Option `--version` nimmt keinen Wert an.", HELP["de"],
+     "The option `--version` takes no value.", HELP["en"]),
+    (("status", "--formt", "csv"), "Die Option „--formt“ gibt es nicht.", "Meinten Sie `--format`?",
+     "There is no option “--formt”.", "Did you mean `--format`?"),
+    (("status", "-x"), "Die Option „-x“ gibt es nicht.", HELP_OF_STATUS["de"],
+     "There is no option “-x”.", HELP_OF_STATUS["en"]),
+    (("status", "extra", "bits"), "„extra bits“ ist hier zu viel.", HELP_OF_STATUS["de"],
+     "“extra bits” is too much here.", HELP_OF_STATUS["en"]),
+    (("explain", "S101", "S102"), "„S102“ ist hier zu viel.", "`mp explain --help` zeigt, was möglich ist.",
+     "“S102” is too much here.", "`mp explain --help` shows what is possible."),
+    (("status", "--sort"), "Die Option `--sort` braucht einen Wert.", HELP["de"],
+     "The option `--sort` needs a value.", HELP["en"]),
+    (("status", "--no-color=1"), "Die Option `--no-color` nimmt keinen Wert an.", HELP["de"],
+     "The option `--no-color` takes no value.", HELP["en"]),
+    (("status", "--light", "pink"), f"„pink“ ist kein Wert für `--light`. Zulässig: {LIGHTS}.", HELP_OF_STATUS["de"],
+     f"“pink” is no value for `--light`. Allowed: {LIGHTS}.", HELP_OF_STATUS["en"]),
+    (("status", "--light", "RED"), f"„RED“ ist kein Wert für `--light`. Zulässig: {LIGHTS}.", "Meinten Sie „red“?",
+     f"“RED” is no value for `--light`. Allowed: {LIGHTS}.", "Did you mean “red”?"),
+    (("status", "--format", "it's"), "„it's“ ist kein Wert für `--format`. Zulässig: table, md, csv, json.",
+     HELP_OF_STATUS["de"], "“it's” is no value for `--format`. Allowed: table, md, csv, json.", HELP_OF_STATUS["en"]),
+    (("status", "--today", "heute"), "„heute“ ist kein Termin.", A_DAY["de"].format("--today"),
+     "“heute” is no date.", A_DAY["en"].format("--today")),
+    (("status", "--today", "2021"), "„2021“ ist kein einzelner Tag.", A_DAY["de"].format("--today"),
+     "“2021” is no single day.", A_DAY["en"].format("--today")),
+    (("validate", "--today", ""), "„“ ist kein Termin.", A_DAY["de"].format("--today"),
+     "“” is no date.", A_DAY["en"].format("--today")),
+    (("status", "--due-before", "bald"), "„bald“ ist kein Termin.", A_DAY["de"].format("--due-before"),
+     "“bald” is no date.", A_DAY["en"].format("--due-before")),
+    (("status", "--theme", "inovation"), "„inovation“ gibt es in diesem Plan nicht; danach lässt sich nicht auswählen.",
+     "Meinten Sie „innovation“?", "The plan has no “inovation” to select by.", "Did you mean “innovation”?"),
+    (("status", "--unit", "xyz"), "„xyz“ gibt es in diesem Plan nicht; danach lässt sich nicht auswählen.",
+     "Bekannt sind hier: {units}.", "The plan has no “xyz” to select by.", "Known here: {units}."),
+    (("status", "--plan", "nirgends"), "Den Ordner „nirgends“ gibt es nicht.", THE_FOLDER["de"],
+     "The folder “nirgends” does not exist.", THE_FOLDER["en"]),
+    (("status", "--plan", "src"), "Der Ordner „src“ enthält keine masterplan.yaml.", THE_FOLDER["de"],
+     "The folder “src” holds no masterplan.yaml.", THE_FOLDER["en"]),
+    (("validate", "--plan", "."), "Der Ordner „.“ enthält keine masterplan.yaml.", "Meinten Sie `--plan plan`?",
+     "The folder “.” holds no masterplan.yaml.", "Did you mean `--plan plan`?"),
+    (("validate", "--select", "S10l"), "„S10L“ ist kein Code eines Befunds.", "Meinten Sie „S101“?",
+     "“S10L” is no code of a finding.", "Did you mean “S101”?"),
+    (("validate", "--ignore", "S101,Q9"), "„Q9“ ist kein Code eines Befunds.", "`mp explain` zeigt alle Codes.",
+     "“Q9” is no code of a finding.", "`mp explain` lists them."),
+    (("explain", "foo"), "„foo“ ist kein Code eines Befunds.", "`mp explain` zeigt alle Codes.",
+     "“foo” is no code of a finding.", "`mp explain` lists them."),
+    # What a terminal would obey is shown instead, and a line stays one.
+    (("\x1b[31mstats",), "Den Befehl „�[31mstats“ gibt es nicht.", "Meinten Sie `mp status`?",
+     "There is no command “�[31mstats”.", "Did you mean `mp status`?"),
+    (("explain", "a\nb"), "„a�b“ ist kein Code eines Befunds.", "`mp explain` zeigt alle Codes.",
+     "“a�b” is no code of a finding.", "`mp explain` lists them."),
+    (("status", "--sort", "\x1b]0;x\x07"), "„�]0;x�“ ist kein Wert für `--sort`. Zulässig: theme, number, title, status, light, due.",
+     HELP_OF_STATUS["de"], "“�]0;x�” is no value for `--sort`. Allowed: theme, number, title, status, light, due.",
+     HELP_OF_STATUS["en"]),
+    (("status", "--plan", "\udcff"), "Den Ordner „�“ gibt es nicht.", THE_FOLDER["de"],
+     "The folder “�” does not exist.", THE_FOLDER["en"]),
+]  # fmt: skip
+
+
+def lines() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for arguments, fehler, rat, error, hint in MISTAKES:
+        yield arguments, "de", f"Fehler: {fehler}\n{rat}\n"
+        yield arguments, "en", f"Error: {error}\n{hint}\n"
+
+
+@pytest.mark.parametrize(("arguments", "lang", "said"), list(lines()))
+def test_a_mistaken_call(mp: Mp, arguments: tuple[str, ...], lang: str, said: str) -> None:
+    units = ", ".join(
+        re.findall(r"^([a-z0-9-]+):", (PLAN / "units.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+
+    assert mp(*arguments, cwd=ROOT, lang=lang) == (2, "", said.replace("{units}", units))
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "explain"])
+def test_no_plan_here(mp: Mp, tmp_path: Path, name: str) -> None:
+    assert mp(name, cwd=tmp_path) == (
+        2,
+        "",
+        "Fehler: Dieser Ordner enthält keinen Masterplan (kein plan/masterplan.yaml gefunden).\n"
+        "Bitte in den Ordner wechseln oder ihn mit `--plan DIR` angeben.\n",
+    )
+
+
+@pytest.mark.parametrize("within", [".", "plan", "plan/measures", "a/b"])
+def test_the_plan_is_found_from_below(mp: Mp, tmp_path: Path, within: str) -> None:
+    write(tmp_path / "plan", {**BROKEN, "goals.yaml": ""})
+    (tmp_path / "a" / "b").mkdir(parents=True)
+
+    assert (
+        mp("status", "--search", "Serie 1", "--format", "csv", cwd=tmp_path / within).out.count("Serie 1")
+        == 1
+    )
+
+
+# --- Language ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("variables", "plan", "speaks"),
+    [
+        ({}, "de", "de"),
+        ({}, "en", "en"),
+        ({"LANG": "C.UTF-8"}, "en", "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "en", "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en", "de"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "de_DE.UTF-8"}, "en", "de"),
+        ({"MP_LANG": "en", "LANG": "de_DE.UTF-8"}, "de", "en"),
+    ],
+)
+def test_errors_speak_the_language_of_the_plan_once_it_is_read(
+    tmp_path: Path, variables: dict[str, str], plan: str, speaks: str
+) -> None:
+    write(tmp_path / "plan", {**BROKEN, "masterplan.yaml": f"language: {plan}\n" + BROKEN["masterplan.yaml"]})
+
+    ran = program("status", "--theme", "technk", cwd=tmp_path, **{"MP_LANG": "", **variables})
+
+    said = {
+        "de": "Fehler: „technk“ gibt es in diesem Plan nicht; danach lässt sich nicht auswählen.\nMeinten Sie „technik“?\n",
+        "en": "Error: The plan has no “technk” to select by.\nDid you mean “technik”?\n",
+    }
+    assert ran == (2, "", said[speaks])
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "en"), ("--lang=en",)])
+def test_the_option_decides_even_for_help_and_mistakes(arguments: tuple[str, ...]) -> None:
+    assert program("status", *arguments, "--help", cwd=ROOT).out.startswith("Usage: mp status [OPTIONS]\n")
+    assert program("status", *arguments, "--nope", cwd=ROOT).err.startswith("Error: There is no option")
+    assert program("explain", *arguments, cwd=ROOT).out.startswith("Y101  error")
+
+
+def test_what_stands_behind_two_dashes_is_no_option() -> None:
+    assert program("explain", "--", "--lang=en", cwd=ROOT).err.startswith("Fehler: ")
+
+
+# --- Where the output goes ---------------------------------------------------------------------------
+
+
+def test_whoever_reads_may_stop() -> None:
+    line = f'"{sys.executable}" -m masterplan_cli status | head -1'
+    ran = subprocess.run(
+        ["sh", "-c", line], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+
+    assert (ran.stdout, ran.stderr) == (program("status", cwd=ROOT).out.partition("\n")[0] + "\n", "")
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("--help",), ("explain",), ("validate", "--help")])
+def test_nobody_reads(arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        words(*arguments), cwd=ROOT, env=environment(), stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+
+    assert (ran.returncode, ran.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("--help",)])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_no_space_left(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            words(*arguments), cwd=ROOT, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (ran.returncode, ran.stderr.decode()) == (
+        2,
+        "Fehler: Am Ziel ist kein Speicherplatz mehr frei.\n",
+    )
+
+
+@pytest.mark.parametrize("arguments", ["status", "--help", "stats"])
+@pytest.mark.parametrize("closed", ["1>&-", "2>&-", "1>&- 2>&-", "0<&-"])
+def test_closed_streams(arguments: str, closed: str) -> None:
+    line = f'"{sys.executable}" -m masterplan_cli {arguments} {closed}'
+    ran = subprocess.run(
+        ["sh", "-c", line], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+
+    known = program(arguments, cwd=ROOT)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        known.code,
+        "" if "1>" in closed else known.out,
+        "" if "2>" in closed else known.err,
+    )
+
+
+# --- What nobody wished for --------------------------------------------------------------------------
+
+
+def broken_by(fault: str) -> list[str]:
+    """Words that start `mp status` with a fault in the midst of it."""
+    code = (
+        "import os, signal, sys\n"
+        "from masterplan_cli import options\n"
+        "from masterplan_cli.__main__ import main\n"
+        f"def load(*_): {fault}\n"
+        "options.load = load\n"
+        "sys.argv = ['mp', 'status']\n"
+        "main()\n"
+    )
+    return [sys.executable, "-c", code]
+
+
+def test_the_key_that_stops_a_program() -> None:
+    ran = subprocess.run(
+        broken_by("os.kill(os.getpid(), signal.SIGINT)"),
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+def test_the_key_that_stops_a_program_while_it_starts() -> None:
+    code = (
+        "import os, signal, sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'masterplan_cli.cli': os.kill(os.getpid(), signal.SIGINT)\n"
+        "from masterplan_cli.__main__ import main\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+def test_a_fault_of_its_own() -> None:
+    call = broken_by("raise RuntimeError('Ups')")
+    ran = subprocess.run(call, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+
+    said = (
+        "Fehler: Im Programm mp selbst ist ein Fehler aufgetreten. Ihre Dateien sind unverändert.\n"
+        "Bitte führen Sie den Befehl noch einmal mit MP_DEBUG=1 aus und melden Sie, was er ausgibt.\n"
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", said)
+
+    ran = subprocess.run(
+        call, cwd=ROOT, env=environment(MP_DEBUG="1"), capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("Traceback (most recent call last):\n")
+    assert ran.stderr.endswith("RuntimeError: Ups\n" + said)
+
+
+@pytest.mark.parametrize(
+    "fault", ["raise MemoryError", "raise RecursionError", "raise AssertionError", "1 / 0"]
+)
+def test_no_traceback_ever(fault: str) -> None:
+    ran = subprocess.run(
+        broken_by(fault), cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 2)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_folder_that_cannot_be_read(
+    mp: Mp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "plan"))
+
+    write(tmp_path / "plan")
+    monkeypatch.setattr(options, "load", refused)
+
+    said = {
+        "de": f"Fehler: Der Ordner „{tmp_path}/plan“ lässt sich nicht lesen.\n"
+        "Bitte prüfen, ob es ihn gibt und ob Sie ihn lesen dürfen.\n",
+        "en": f"Error: The folder “{tmp_path}/plan” cannot be read.\n"
+        "Please see that it is there and that you are allowed to read it.\n",
+    }
+    assert mp("status", cwd=tmp_path, lang=lang) == (2, "", said[lang])
+
+
+def test_a_current_folder_that_is_gone(tmp_path: Path) -> None:
+    script = (
+        f'cd "{tmp_path}/gone" && rmdir "{tmp_path}/gone" && "{sys.executable}" -m masterplan_cli validate'
+    )
+    (tmp_path / "gone").mkdir()
+    ran = subprocess.run(["sh", "-c", script], env=environment(), capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stdout, ran.stderr.splitlines()[0]) == (
+        2,
+        "",
+        "Fehler: Der Ordner „.“ lässt sich nicht lesen.",
+    )
+
+
+# --- Completion --------------------------------------------------------------------------------------
+
+
+def completed(shell: str, line: str, lang: str = "de") -> list[str]:
+    """What a shell is told when somebody presses the key at the end of a line."""
+    variables = {
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    ran = program(cwd=ROOT, MP_LANG=lang, _MP_COMPLETE=f"complete_{shell}", **variables)
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out.strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("mp ", list(COMMANDS)),
+        ("mp st", ["status"]),
+        ("mp --v", ["--version"]),
+        ("mp status --s", ["--status", "--search", "--sort"]),
+        ("mp status --format ", ["table", "md", "csv", "json"]),
+        ("mp status --light re", ["red"]),
+        ("mp validate --format=c", ["concise"]),
+        ("mp nonsense x", []),
+        ("mp xyz", []),
+    ],
+)
+def test_completion_in_bash(line: str, offered: list[str]) -> None:
+    assert completed("bash", line) == offered
+
+
+def test_completion_in_other_shells_comes_with_help() -> None:
+    assert completed("zsh", "mp st") == ["""_arguments '*: :(("status":"Zeigt, wo jede Maßnahme steht"))'"""]
+    assert completed("zsh", "mp st", "en") == [
+        """_arguments '*: :(("status":"Show where every measure stands"))'"""
+    ]
+    assert completed("fish", "mp status --them") == ["--theme\tNur dieses Themenfeld (mehrfach möglich)."]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs a bash")
+def test_completion_in_a_real_bash(mp: Mp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(completion, "_get_shell_name", lambda: "bash")
+    shown = mp("--show-completion")
+    (tmp_path / "mp").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m masterplan_cli "$@"\n')
+    (tmp_path / "mp").chmod(0o755)
+    script = (
+        f"{shown.out}\n"
+        'COMP_WORDS=(mp status --sort l) COMP_CWORD=3\n_mp_completion mp\necho "${COMPREPLY[@]}"\n'
+        "complete -p mp\n"
+    )
+    ran = subprocess.run(
+        ["bash", "--norc", "-c", script],
+        env={**environment(), "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (shown.code, shown.err) == (0, "")
+    assert ran.stdout == "light\ncomplete -o default -F _mp_completion mp\n"
+
+
+def test_naming_the_commands_imports_none_of_them() -> None:
+    code = (
+        "import os, sys\n"
+        "os.environ.update(_MP_COMPLETE='complete_bash', COMP_WORDS='mp ', COMP_CWORD='1')\n"
+        "sys.argv = ['mp']\n"
+        "from masterplan_cli.__main__ import main\n"
+        "try: main()\n"
+        "finally: print([name for name in sys.modules if name.startswith('masterplan_cli.commands')])\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False
+    )
+
+    assert ran.stdout.splitlines() == [*COMMANDS, "[]"]
+
+
+@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
+def test_a_shell_that_cannot_complete(mp: Mp, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    monkeypatch.setattr(completion, "_get_shell_name", lambda: None)
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: None)
+
+    assert mp(option) == (
+        2,
+        "",
+        "Fehler: Ihre Shell ist hier nicht bekannt oder beherrscht die Vervollständigung für mp nicht.\n"
+        "Möglich ist sie mit Bash, Zsh, Fish und PowerShell. Bitte mp direkt aus einer davon aufrufen.\n",
+    )
+
+
+def test_completion_is_installed(mp: Mp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "bash")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    assert mp("--install-completion") == (
+        0, "Die Vervollständigung ist eingerichtet. Sie gilt in jedem neu geöffneten Terminal.\n", ""
+    )  # fmt: skip
+    assert (tmp_path / ".bash_completions" / "mp.sh").read_text().startswith("_mp_completion() {")
+
+
+# --- Start-up ----------------------------------------------------------------------------------------
+
+
+def test_help_brings_no_library_that_only_a_command_needs() -> None:
+    code = (
+        "import sys\n"
+        "sys.argv = ['mp', '--help']\n"
+        "from masterplan_cli.__main__ import main\n"
+        "try: main()\n"
+        "finally: print(sorted({name.split('.')[0] for name in sys.modules}))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False
+    )
+
+    loaded = ran.stdout.splitlines()[-1]
+    heavy = (
+        "babel",
+        "git",
+        "jinja2",
+        "markdown_it",
+        "pydantic",
+        "pyphen",
+        "rapidfuzz",
+        "rich",
+        "_ruamel_yaml",
+    )
+    assert [name for name in heavy if f"'{name}'" in loaded] == []
+
+
+def test_status_brings_no_library_that_only_papers_and_faults_need() -> None:
+    code = (
+        "import sys\n"
+        "sys.argv = ['mp', 'status']\n"
+        "from masterplan_cli.__main__ import main\n"
+        "try: main()\n"
+        "finally: print(sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(COLUMNS="160"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    loaded = ran.stderr.splitlines()[-1]
+    heavy = ("babel", "git", "jinja2", "markdown_it", "pyphen", "rapidfuzz")
+    assert [name for name in heavy if f"'{name}'" in loaded] == []
+
+
+def test_each_command_is_made_from_its_module() -> None:
+    for name in COMMANDS:
+        made = command(name, Language("en"))
+        assert made.name == name
+        assert made.callback.__module__ == f"masterplan_cli.commands.{name}"
