@@ -383,7 +383,7 @@ def test_a_value_of_another_kind_is_found_at_its_place(plan: str, file: str) -> 
     for node in nodes(plan, file):
         if node.is_key:
             continue
-        for wrong in ["[a]", "{a: b}"] if node.text is not None else ["text"]:
+        for wrong in ["[a]", "{a: b}"][: 2 if plan == "full" else 1] if node.text is not None else ["text"]:
             said = broken(plan, node, wrong)
             if len(said) != 1 or not said[0].startswith(f"{node.place}: S103 Here "):
                 found.append((node.path, wrong, said))

@@ -47,7 +47,12 @@ def test_it_is_the_installed_program_that_runs(installed: Path, tmp_path: Path) 
     code = "import masterplan_cli; print(masterplan_cli.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     found = subprocess.run(
-        [sys.executable, "-P", "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-P", "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert Path(found.stdout.strip()).is_relative_to(installed)
 
@@ -76,4 +81,6 @@ def test_the_wheel_holds_what_it_needs_and_no_plan(wheel: zipfile.ZipFile) -> No
     names = set(wheel.namelist())
     assert "masterplan_cli/locale/de/LC_MESSAGES/masterplan.mo" in names
     assert "masterplan_cli/templates/fortschreibung.md.j2" in names
-    assert not [name for name in names if name.endswith((".po", ".yaml")) or name.startswith(("plan/", "tests/"))]
+    assert not [
+        name for name in names if name.endswith((".po", ".yaml")) or name.startswith(("plan/", "tests/"))
+    ]

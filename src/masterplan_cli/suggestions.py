@@ -16,7 +16,7 @@ _LONGEST = 80
 def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] | None = None) -> str | None:
     """The candidate that is most like the word, or None where none is.
 
-    `synonyms` maps other names of candidates, in small letters, to them.
+    `synonyms` maps other names of candidates to them.
     """
     if len(word) > _LONGEST:
         return None

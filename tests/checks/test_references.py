@@ -6,7 +6,7 @@ import pytest
 
 from masterplan_cli.source.tree import MemoryTree
 from tests.full_plan import FULL
-from tests.small_plan import line, lines, reviewed, reviewed_tree
+from tests.small_plan import SMALL, line, lines, reviewed, reviewed_tree
 
 E_AKTE = "title: E-Akte\ntheme: technik\nstatus: geplant\n"
 MEASURES = "The measures are the files below `measures/`; the file's name is the id."
@@ -15,6 +15,7 @@ UNKNOWN = [
     ("theme: x", "x", "theme field", "The ids stand in `themes.yaml`."),
     ("goals: [x]", "x", "goal", "The ids stand in `goals.yaml`."),
     ("goals: [servic]", "servic", "goal", "Did you mean “service”?"),
+    ("goals: [Bessere Dienstleistung]", "Bessere Dienstleistung", "goal", "Did you mean “service”?"),
     ("principles: [x]", "x", "principle", "The ids stand in `principles.yaml`."),
     ("responsible: büro", "büro", "unit", "Did you mean “buero”?"),
     ("involved: [x]", "x", "unit", "The ids stand in `units.yaml`."),
@@ -34,6 +35,15 @@ def test_a_reference_to_nothing_says_what_there_is(written: str, id: str, kind: 
     column = len(field) + 3 + value.startswith("[")
     assert lines(reviewed({"measures/e-akte.yaml": f"{measure}{written}\n"}), hints=True) == [
         f"measures/e-akte.yaml:{number}:{column}: R101 “{id}” is no {kind} of this plan. {hint}"
+    ]
+
+
+def test_a_status_may_be_called_by_its_label() -> None:
+    header = SMALL["masterplan.yaml"].replace("label: Ruht", "label: Zurückgestellt")
+    files = {"masterplan.yaml": header, "measures/e-akte.yaml": E_AKTE.replace("geplant", "zurückgestellt")}
+    assert lines(reviewed(files), hints=True) == [
+        "measures/e-akte.yaml:3:9: R102 “zurückgestellt” is no status of this plan. "
+        "Allowed: geplant, laufend, fertig, ruht, entfallen. Did you mean “ruht”?"
     ]
 
 

@@ -1,4 +1,4 @@
-"""How wide a text is on a terminal, measured by Unicode's own tables and not by the library we lay out with."""
+"""How wide a text is on a terminal, by Unicode's own tables and not by the library that we lay out with."""
 
 from __future__ import annotations
 

@@ -84,7 +84,9 @@ def test_device(device: Device) -> None:
 @pytest.mark.parametrize("format", PaperFormat)
 @pytest.mark.parametrize("device", Device)
 def test_every_writer_knows_every_device(device: Device, format: PaperFormat) -> None:
-    paper = made(templates={"test.md.j2": f"---\ntitle: Test\n---\n{SEEN[device][0]}", **FIGURES}, name="test")
+    paper = made(
+        templates={"test.md.j2": f"---\ntitle: Test\n---\n{SEEN[device][0]}", **FIGURES}, name="test"
+    )
     for text in files(paper, format).values():
         assert f"({device}:" not in text
         assert f'"{device}:' not in text
@@ -106,7 +108,11 @@ def test_the_html_writer_knows_every_block_and_inline() -> None:
         ),
         ("so [x](caption:)", "In a template, `caption:` must stand alone in its paragraph.", None),
         ("so ![x](figure:kreis)", "In a template, `figure:kreis` must stand alone in its paragraph.", None),
-        ("![x](https://example.org/x.png)", "A template has a link to “https://example.org/x.png”, which is no device.", None),
+        (
+            "![x](https://example.org/x.png)",
+            "A template has a link to “https://example.org/x.png”, which is no device.",
+            None,
+        ),
         ("[x](section:measure-x)", "A template has a link to “section:measure-x”, which is no device.", None),
         ("[x](caption:)\n\nText", "After the caption “x” a table or a picture must follow.", None),
         ("[x](light:blue)", "A template shows `light:blue`, which there is not.", None),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from masterplan_cli.report.markdown import Markdown
 from masterplan_cli.report.prose import prose, prose_in_line
 from masterplan_cli.report.reading import DEPTH_AT_MOST, is_harmless, read_paper, read_prose
-from masterplan_cli.report.tree import Block, Heading, Paragraph, Text, plain
+from masterplan_cli.report.tree import Block, Emphasis, Heading, Paragraph, Text, plain
 from tests.report.making import body, of
 
 ALLOWED = [
@@ -60,11 +60,13 @@ def test_prose(text: str, markdown: str) -> None:
     assert prose(text) == markdown
 
 
-@pytest.mark.parametrize("text", ["a [", "```\nnie geschlossen", "> `", "<!--", "[x]: https://example.org", "|a\n|-", "***a"])
+@pytest.mark.parametrize(
+    "text", ["a [", "```\nnie geschlossen", "> `", "<!--", "[x]: https://example.org", "|a\n|-", "***a"]
+)
 def test_nothing_is_left_open(text: str) -> None:
     """What follows a text is read as if the text were not there."""
-    blocks = read_paper(f"{prose(text)}\n\nDanach [x] **fett**.")
-    assert plain(blocks[-1].children) == "Danach [x] fett."  # type: ignore[union-attr]
+    last = read_paper(f"{prose(text)}\n\nDanach [x] **fett**.")[-1]
+    assert last == Paragraph((Text("Danach [x] "), Emphasis((Text("fett"),), strong=True), Text(".")))
 
 
 @pytest.mark.parametrize(
@@ -83,11 +85,15 @@ def test_prose_in_line(text: str, line: str) -> None:
 
 
 def test_headings_stay_below_those_of_the_paper() -> None:
-    plan = {
-        "masterplan.yaml": "title: T\ncity: C\nstatuses: {}\nsummary: |\n  # Oben\n  text\n\n  ### Tiefer\n\n  ###### Ganz unten\n",
-    }
-    template = "# Titel\n\n## Kapitel\n\n{{ plan.masterplan.summary }}\n\n### Abschnitt\n\n{{ plan.masterplan.summary }}\n"
-    levels = [(block.level, plain(block.children)) for block in of(template, plan).blocks if isinstance(block, Heading)]
+    summary = "  # Oben\n  text\n\n  ### Tiefer\n\n  ###### Ganz unten\n"
+    plan = {"masterplan.yaml": f"title: T\ncity: C\nstatuses: {{}}\nsummary: |\n{summary}"}
+    printed = "{{ plan.masterplan.summary }}"
+    template = f"# Titel\n\n## Kapitel\n\n{printed}\n\n### Abschnitt\n\n{printed}\n"
+    levels = [
+        (block.level, plain(block.children))
+        for block in of(template, plan).blocks
+        if isinstance(block, Heading)
+    ]
     assert levels == [
         (1, "Titel"),
         (2, "Kapitel"),
@@ -132,8 +138,38 @@ def test_harmless_addresses(address: str, harmless: bool) -> None:  # noqa: FBT0
 
 
 # Pieces that mean something, together and one behind the other.
-PIECES = ["a", "Wort ", "*", "**", "_", "`", "```", "[", "]", "](https://example.org)", "\n", "\n\n", "- ", "1. "]
-PIECES += ["> ", "# ", "    ", "|", "|-|\n", "---", "!", "\\", "<b>", "&amp;", ": ", "+ ", "=", "[](status:a)"]
+PIECES = [
+    "a",
+    "Wort ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "[",
+    "]",
+    "](https://example.org)",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+]
+PIECES += [
+    "> ",
+    "# ",
+    "    ",
+    "|",
+    "|-|\n",
+    "---",
+    "!",
+    "\\",
+    "<b>",
+    "&amp;",
+    ": ",
+    "+ ",
+    "=",
+    "[](status:a)",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

@@ -59,33 +59,60 @@ def test_what_templates_print(template: str, made: str) -> None:
         ("\n\n{% if %}", 6, "Expected an expression, got 'end of statement block'"),
         ("{% for x in plan.measures %}", 4, "Unexpected end of template."),
         ("{% include 'parts/nichts.md.j2' %}", 4, "There is no template “parts/nichts.md.j2”."),
-        ("{% include '../../plan/masterplan.yaml' %}", 4, "There is no template “../../plan/masterplan.yaml”."),
+        (
+            "{% include '../../plan/masterplan.yaml' %}",
+            4,
+            "There is no template “../../plan/masterplan.yaml”.",
+        ),
         ("{% include '/etc/passwd' %}", 4, "There is no template “/etc/passwd”."),
         ("{{ plan.masterplan.note }}", 4, "access to attribute 'note' of 'Masterplan' object is unsafe."),
-        ("{{ plan.masterplan.model_dump() }}", 4, "access to attribute 'model_dump' of 'Masterplan' object is unsafe."),
+        (
+            "{{ plan.masterplan.model_dump() }}",
+            4,
+            "access to attribute 'model_dump' of 'Masterplan' object is unsafe.",
+        ),
         ("{{ plan.__class__ }}", 4, "access to attribute '__class__' of 'Plan' object is unsafe."),
         ("{{ _.__globals__ }}", 4, "access to attribute '__globals__' of 'method' object is unsafe."),
         ("{{ 'a' | safe }}", 4, "No filter named 'safe'."),
         ("{{ 'a' ~ 'b' }}", 4, "`~` does not join Markdown; write one print behind the other"),
-        ("{% set b %}b{% endset %}\n{{ b + '<' }}", 5, "`+` does not join Markdown; write one print behind the other"),
-        ("{% set b %}b{% endset %}{{ b.join(['<']) }}", 4, "access to attribute 'join' of 'Markup' object is unsafe."),
+        (
+            "{% set b %}b{% endset %}\n{{ b + '<' }}",
+            5,
+            "`+` does not join Markdown; write one print behind the other",
+        ),
+        (
+            "{% set b %}b{% endset %}{{ b.join(['<']) }}",
+            4,
+            "access to attribute 'join' of 'Markup' object is unsafe.",
+        ),
         ("{{ 1 / 0 }}", 4, "division by zero"),
-        ("{{ range(10 ** 9) | list }}", 4, "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000)."),
+        (
+            "{{ range(10 ** 9) | list }}",
+            4,
+            "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).",
+        ),
     ],
 )
 def test_a_fault_names_file_and_line(template: str, line: int, fault: str) -> None:
     with pytest.raises(MasterplanError) as raised:
         of(template, FULL)
-    assert language("en").text(raised.value.message).startswith(f"Template “test.md.j2”, line {line}: {fault}")
+    assert (
+        language("en").text(raised.value.message).startswith(f"Template “test.md.j2”, line {line}: {fault}")
+    )
     assert raised.value.hint is not None
     assert "mp" in language("en").text(raised.value.hint)
 
 
 def test_a_fault_in_a_part_names_the_part() -> None:
-    templates = {"test.md.j2": f"{FRONT}{{% include 'parts/x.md.j2' %}}", "parts/x.md.j2": "a\nb\n{{ nichts }}\n"}
+    templates = {
+        "test.md.j2": f"{FRONT}{{% include 'parts/x.md.j2' %}}",
+        "parts/x.md.j2": "a\nb\n{{ nichts }}\n",
+    }
     with pytest.raises(MasterplanError) as raised:
         made(SMALL, templates, name="test")
-    assert language("en").text(raised.value.message) == "Template “parts/x.md.j2”, line 3: 'nichts' is undefined"
+    assert (
+        language("en").text(raised.value.message) == "Template “parts/x.md.j2”, line 3: 'nichts' is undefined"
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +161,9 @@ def test_an_office_can_replace_each_template_beside_its_plan() -> None:
 
 
 def test_reports_are_listed_wherever_they_lie() -> None:
-    files = TemplateFiles(MemoryTree({"templates/kurz.md.j2": "", "templates/parts/x.md.j2": "", "templates/a.txt": ""}))
+    files = TemplateFiles(
+        MemoryTree({"templates/kurz.md.j2": "", "templates/parts/x.md.j2": "", "templates/a.txt": ""})
+    )
     assert files.reports() == ("fortschreibung", "kurz")
 
 
@@ -166,7 +195,9 @@ def test_pages_and_pictures_escape_html() -> None:
         "test.md.j2": f"{FRONT}# {{{{ plan.masterplan.title }}}}\n\n![<b>](figure:x)\n",
         "figures/x.svg.j2": "<svg>{{ plan.masterplan.title }} {{ alt }}</svg>",
     }
-    plan = read({**SMALL, "masterplan.yaml": SMALL["masterplan.yaml"].replace("title: Masterplan", "title: <i>&")})
+    plan = read(
+        {**SMALL, "masterplan.yaml": SMALL["masterplan.yaml"].replace("title: Masterplan", "title: <i>&")}
+    )
     shown = html(made(plan, templates, name="test"))
     assert "<title>&lt;i&gt;&amp;</title>" in shown
     assert "<svg>&lt;i&gt;&amp; &lt;b&gt;</svg>" in shown

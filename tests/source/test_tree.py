@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from masterplan_cli.errors import MasterplanError
 from masterplan_cli.source.tree import Entry, Kind, MemoryTree, WorkingTree
+from tests.small_plan import text
 
 FILES = {"masterplan.yaml": "a: b\n", "measures/b.yaml": "ä", "measures/alt/a.yaml": "c", "LIESMICH.txt": ""}
 
 
 def _written(folder: Path) -> WorkingTree:
-    for path, text in FILES.items():
+    for path, content in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        (folder / path).write_text(content, encoding="utf-8")
     return WorkingTree(folder)
 
 
@@ -125,9 +127,12 @@ def _remove(folder: Path) -> None:
         os.close(above)
 
 
-def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+def test_a_folder_that_cannot_be_listed_is_a_fault_of_the_call(tmp_path: Path) -> None:
+    with pytest.raises(MasterplanError) as fault:
         WorkingTree(tmp_path / "a").entries()
+    assert text(fault.value.message) == (
+        f"The folder “{tmp_path}/a” cannot be listed: No such file or directory."
+    )
 
 
 def test_names_that_are_no_text_are_listed_as_they_are(tmp_path: Path) -> None:

@@ -64,12 +64,14 @@ def unknown_status(scope: Scope) -> Iterator[Problem]:
         status: geplant
     """
     known = tuple(scope.plan.statuses)
+    labels = {status.label: id for id, status in scope.plan.statuses.items()}
     for id, measure in scope.plan.measures.items():
         if measure.status and not scope.plan.knows("statuses", measure.status):
             message = Message(
                 "“{id}” is no status of this plan. Allowed: {allowed}.", id=measure.status, allowed=known
             )
-            yield Problem(message, Address("measures", id, ("status",)), did_you_mean(measure.status, known))
+            hint = did_you_mean(measure.status, known, labels)
+            yield Problem(message, Address("measures", id, ("status",)), hint)
 
 
 @check("R104", Severity.ERROR)
@@ -244,15 +246,21 @@ def _open_unknown(
 def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) -> Iterator[Problem]:
     """The references by one field of one collection (collection, field) that point nowhere."""
     collection, name = field
+    entries = plan.collection(target)
     # In an order of their own, so that of two that are equally near the same one is named each time.
-    known = dict.fromkeys((*plan.collection(target), *_unread_ids(plan, target)))
+    known = dict.fromkeys((*entries, *_unread_ids(plan, target)))
+    known_ids = frozenset(known)
     for id, entity in plan.collection(collection).items():
         value = getattr(entity, name)
-        for index, one in enumerate(value if many else (value,)):
+        if known_ids.issuperset(value) if many else value is None or value in known_ids:
+            continue
+        values = value if many else (value,)
+        for index, one in enumerate(values):
             if one and one not in known:
                 path = (name, index) if many else (name,)
                 others = [other for other in known if (target, other) != (collection, id)]
-                hint = did_you_mean(one, others) or _where_defined(target)
+                titles = {getattr(entries[other], "title", ""): other for other in others if other in entries}
+                hint = did_you_mean(one, others, titles) or _where_defined(target)
                 yield Problem(_unknown(target, one), Address(collection, id, path), hint)
 
 

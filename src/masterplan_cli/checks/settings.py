@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.findings import Address, Severity
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.when import When
 
@@ -33,31 +32,24 @@ def date_with_two_meanings(scope: Scope) -> Iterator[Problem]:
         status: geplant
         finish: {planned: Winter 2021/22}
     """
-    for address, when in _dates(scope.plan):
+    for collection, id, path, when in _dates(scope.plan):
         if when is not None and when.notice is not None:
-            yield Problem(when.notice, address, Message("Write both years."))
+            yield Problem(when.notice, Address(collection, id, path), Message("Write both years."))
 
 
-def _dates(plan: Plan) -> Iterator[tuple[Address, When | None]]:
+def _dates(plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...], When | None]]:
+    """Every date that may be vague: its collection, id and path, and what it says."""
     for id, measure in plan.measures.items():
-        for path, when in _dates_of(measure):
-            yield Address("measures", id, path), when
+        yield "measures", id, ("start", "planned"), measure.start.planned
+        yield "measures", id, ("start", "actual"), measure.start.actual
+        yield "measures", id, ("finish", "planned"), measure.finish.planned
+        yield "measures", id, ("finish", "actual"), measure.finish.actual
+        for step, milestone in measure.milestones.items():
+            yield "measures", id, ("milestones", step, "due"), milestone.due
+            yield "measures", id, ("milestones", step, "done"), milestone.done
     for id, law in plan.laws.items():
-        yield Address("laws", id, ("deadline",)), law.deadline
+        yield "laws", id, ("deadline",), law.deadline
     for id, format in plan.participation.items():
-        yield Address("participation", id, ("when",)), format.when
+        yield "participation", id, ("when",), format.when
     for id, edition in plan.editions.items():
-        yield Address("editions", id, ("period",)), edition.period
-
-
-def _dates_of(measure: Measure) -> Iterator[tuple[tuple[str, ...], When]]:
-    for field, term in (("start", measure.start), ("finish", measure.finish)):
-        if term.planned is not None:
-            yield (field, "planned"), term.planned
-        if term.actual is not None:
-            yield (field, "actual"), term.actual
-    for id, milestone in measure.milestones.items():
-        if milestone.due is not None:
-            yield ("milestones", id, "due"), milestone.due
-        if milestone.done is not None:
-            yield ("milestones", id, "done"), milestone.done
+        yield "editions", id, ("period",), edition.period

@@ -26,7 +26,7 @@ from masterplan_cli.suggestions import nearest
 
 
 def load(tree: Tree, progress: Progress = NO_PROGRESS) -> Loaded:
-    """Read every file of a plan. Raises OSError only if the folder itself cannot be listed."""
+    """Read every file of a plan. Raises MasterplanError only if the folder itself cannot be listed."""
     with _collector_paused():
         reading = _Loading(tree)
         entries = list(tree.entries())
@@ -228,10 +228,10 @@ class _Loading:
         ):
             return  # a picture or a paper beside the plan
         if entry.kind is Kind.CLOSED:
-            message = Message("The folder cannot be listed.")
+            hint = Message("Give yourself the right to read it.")
+            self._unreadable(entry.path, Message("The folder cannot be listed."), hint)
         else:
-            message = Message("This is a link or a device, which is not followed.")
-        self._unreadable(entry.path, message)
+            self._unreadable(entry.path, Message("This is a link or a device, which is not followed."))
         if stem == HEADER:
             self.origins[HEADER, None] = Origin(entry.path)
         elif folder in FOLDERS and slash and ending == "yaml":

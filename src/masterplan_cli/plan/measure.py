@@ -62,8 +62,8 @@ class Measure(Entity):
     laws: tuple[LawId, ...] = ()
     resolutions: tuple[ResolutionId, ...] = ()
     participation: tuple[ParticipationId, ...] = ()
-    start: Term = Field(default_factory=Term)
-    finish: Term = Field(default_factory=Term)
+    start: Term = Term()
+    finish: Term = Term()
     continuous: Flag = False
     milestones: dict[Id, Milestone] = Field(default_factory=dict)
     depends_on: tuple[MeasureId, ...] = ()

@@ -46,7 +46,9 @@ def parted(name: str, text: str) -> tuple[FrontMatter, str]:
     document = parse("\n".join(["", *lines[1:end], ""]).encode(), name)
     for finding in document.findings:
         raise MasterplanError(_in_front(name, finding.message), finding.hint)
-    return _front_matter(name, document.data or {}), "\n".join(["" for _ in range(end + 1)] + lines[end + 1 :])
+    return _front_matter(name, document.data or {}), "\n".join(
+        ["" for _ in range(end + 1)] + lines[end + 1 :]
+    )
 
 
 def _front_matter(name: str, data: Data) -> FrontMatter:

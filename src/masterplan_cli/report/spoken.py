@@ -21,6 +21,7 @@ class ProseText(str):
     is_open: bool
 
     def __new__(cls, text: str, *, is_open: bool = False) -> ProseText:
+        """The text; `is_open` where it is missing something or assumed."""
         made = super().__new__(cls, text)
         made.is_open = is_open
         return made

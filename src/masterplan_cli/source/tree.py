@@ -9,6 +9,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from masterplan_cli.errors import MasterplanError
+from masterplan_cli.messages import Message
+
 
 class Kind(Enum):
     """What an entry of a tree is, as far as reading cares."""
@@ -32,7 +35,10 @@ class Tree(Protocol):
     """The files of a plan. Nothing outside the plan's folder can be reached through it."""
 
     def entries(self) -> Iterator[Entry]:
-        """Every file below the plan's folder, by path. Hidden files and folders are left out."""
+        """Every file below the plan's folder, by path. Hidden files and folders are left out.
+
+        Raises MasterplanError if there is no such folder.
+        """
 
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a file. Raises OSError if it cannot be read."""
@@ -63,8 +69,17 @@ class WorkingTree:
         self._root = str(folder)
 
     def entries(self) -> Iterator[Entry]:
-        """Every file below the folder, by path. Raises OSError if the folder cannot be listed."""
-        return iter(sorted(_walk(self._root), key=lambda entry: entry.path))
+        """Every file below the folder, by path. Raises MasterplanError if the folder cannot be listed."""
+        try:
+            return iter(sorted(_walk(self._root), key=lambda entry: entry.path))
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+            raise MasterplanError(
+                Message(
+                    "The folder “{folder}” cannot be listed: {reason}.", folder=self._root, reason=reason
+                ),
+                Message("`--plan` takes the folder that holds masterplan.yaml."),
+            ) from None
 
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a file. Raises OSError, also for a link or a device."""

@@ -1,8 +1,4 @@
-"""Templates and what they are given → text. The only room with Jinja.
-
-A plan's own templates come from whoever may propose a change of the plan, so all run in the sandbox;
-and they need not know how to escape: what they print is escaped here, by the kind of the template.
-"""
+"""Templates and what they are given → text, escaped by the kind of the template."""
 
 from __future__ import annotations
 
@@ -11,31 +7,22 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
-from jinja2.filters import FILTERS
-from jinja2.loaders import FunctionLoader
-from jinja2.nodes import Concat, Template
-from jinja2.runtime import Context, Undefined
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2.runtime import Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.entity import Part
 from masterplan_cli.report.escaping import escape
 from masterplan_cli.report.front_matter import FrontMatter, parted
 from masterplan_cli.report.prose import prose, prose_in_line
-from masterplan_cli.report.spoken import ProseText, Unspeakable, placed, spoken, with_prose
+from masterplan_cli.report.spoken import ProseText, placed, spoken
 from masterplan_cli.report.template_files import REPORT, TemplateFiles
+from masterplan_cli.report.templates.environments import MarkdownEnvironment, PageEnvironment
 from masterplan_cli.suggestions import did_you_mean
 
-# Filters that neither escape, for they do it for HTML, nor declare a text safe.
-_FILTERS: Final = (
-    *("batch", "count", "default", "dictsort", "first", "float", "groupby", "int", "items", "last", "length"),
-    *("list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
-    *("selectattr", "slice", "sort", "string", "sum", "trim", "unique", "upper"),
-)
 # Stands for a place of a sentence whose value is Markdown. No text of a plan holds this character.
 _PLACE: Final = "\x00"
 # What a template can do wrong while it runs. Whatever else is raised is a fault of ours.
@@ -58,11 +45,11 @@ class Templates:
         self._language = language
         self._used: dict[str, bool] = {}
         common = {**given, "_": self._say, "_n": self._count, "label": language.label, "euros": self._euros}
-        self._markdown = _MarkdownEnvironment(self._load)
+        self._markdown = MarkdownEnvironment(self._load)
         self._markdown.globals.update(common)
         self._markdown.finalize = pass_context(lambda _, value: self._in_markdown(value))
         self._markdown.filters |= {"in_line": _in_line, "join": self._join}
-        self._page = _Environment(self._load)
+        self._page = PageEnvironment(self._load)
         self._page.globals.update(common)
         self._page.finalize = pass_context(lambda _, value: self._in_page(value))
 
@@ -180,64 +167,6 @@ class Templates:
             "Template “{file}”, line {line}: {fault}", file=place[0], line=place[1], fault=message
         )
         return MasterplanError(where, hint)
-
-
-class _Environment(SandboxedEnvironment):
-    """The sandbox, as all our templates run in it."""
-
-    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
-        super().__init__(
-            loader=FunctionLoader(load),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
-        )
-        for name in ("lipsum", "cycler", "joiner"):
-            del self.globals[name]
-        for name in ("safe", "forceescape", "random", "pprint", "tojson"):
-            del self.filters[name]
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        value = super().getattr(obj, attribute)
-        return with_prose(obj, attribute, value) if isinstance(obj, Part) else value
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        value = super().getitem(obj, argument)
-        return with_prose(obj, argument, value) if isinstance(obj, Part) else value
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Of the plan only fields, and not those that are for the office alone."""
-        if isinstance(obj, Part):
-            return attr in type(obj).model_fields and attr != "note"
-        return super().is_safe_attribute(obj, attr, value)
-
-
-class _MarkdownEnvironment(_Environment):
-    """For templates that make Markdown: nothing in here may escape as for HTML."""
-
-    intercepted_binops = frozenset(["+", "%"])
-
-    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
-        super().__init__(load)
-        self.filters = {name: FILTERS[name] for name in _FILTERS}
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
-        tree = super()._parse(source, name, filename)
-        for joined in tree.find_all(Concat):
-            fault = "`~` does not join Markdown; write one print behind the other"
-            raise TemplateSyntaxError(fault, joined.lineno, name, filename)
-        return tree
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        if isinstance(left, Markup) or isinstance(right, Markup):
-            raise Unspeakable(f"`{operator}` does not join Markdown; write one print behind the other")
-        return super().call_binop(context, operator, left, right)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Markdown has no methods: those of its type would escape as for HTML."""
-        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
 
 
 def _in_line(value: object) -> Markup:

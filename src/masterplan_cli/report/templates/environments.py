@@ -1,0 +1,105 @@
+"""Jinja's sandbox, as our templates run in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import CodeType
+from typing import Any, Final, TypeAlias
+
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.filters import FILTERS
+from jinja2.loaders import FunctionLoader
+from jinja2.nodes import Concat, Template
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from masterplan_cli.plan.entity import Part
+from masterplan_cli.report.spoken import Unspeakable, with_prose
+
+# A template's text, the name that its faults are reported with, and whether it is still the same.
+Load: TypeAlias = Callable[[str], tuple[str, str, Callable[[], bool]] | None]
+
+# Filters that neither escape, for they do it for HTML, nor declare a text safe.
+_FILTERS: Final = (
+    *("batch", "count", "default", "dictsort", "first", "float", "groupby", "int", "items", "last", "length"),
+    *("list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
+    *("selectattr", "slice", "sort", "string", "sum", "trim", "unique", "upper"),
+)
+
+
+class _Compiled(BytecodeCache):
+    """What this process has compiled already, by name and text: a report of many papers compiles once."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+class PageEnvironment(SandboxedEnvironment):
+    """The sandbox, as all our templates run in it; escapes as for HTML."""
+
+    _compiled = _Compiled()
+
+    def __init__(self, load: Load) -> None:
+        super().__init__(
+            loader=FunctionLoader(load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+            bytecode_cache=self._compiled,
+        )
+        for name in ("lipsum", "cycler", "joiner"):
+            del self.globals[name]
+        for name in ("safe", "forceescape", "random", "pprint", "tojson"):
+            del self.filters[name]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        value = super().getattr(obj, attribute)
+        return with_prose(obj, attribute, value) if isinstance(obj, Part) else value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        value = super().getitem(obj, argument)
+        return with_prose(obj, argument, value) if isinstance(obj, Part) else value
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of the plan only fields, and not those that are for the office alone."""
+        if isinstance(obj, Part):
+            return attr in type(obj).model_fields and attr != "note"
+        return super().is_safe_attribute(obj, attr, value)
+
+
+class MarkdownEnvironment(PageEnvironment):
+    """For templates that make Markdown: nothing in here may escape as for HTML."""
+
+    intercepted_binops = frozenset(["+", "%"])
+    _compiled = _Compiled()  # its own, since compiling is where `~` is refused
+
+    def __init__(self, load: Load) -> None:
+        super().__init__(load)
+        self.filters = {name: FILTERS[name] for name in _FILTERS}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        tree = super()._parse(source, name, filename)
+        for joined in tree.find_all(Concat):
+            fault = "`~` does not join Markdown; write one print behind the other"
+            raise TemplateSyntaxError(fault, joined.lineno, name, filename)
+        return tree
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if isinstance(left, Markup) or isinstance(right, Markup):
+            raise Unspeakable(f"`{operator}` does not join Markdown; write one print behind the other")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Markdown has no methods: those of its type would escape as for HTML."""
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
