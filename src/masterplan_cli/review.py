@@ -14,6 +14,7 @@ from masterplan_cli.loading import Loaded
 from masterplan_cli.messages import Message
 from masterplan_cli.plan import rules as plan_rules
 from masterplan_cli.plan.masterplan import SeveritySetting
+from masterplan_cli.plan.scalars import shown
 from masterplan_cli.source import rules as source_rules
 from masterplan_cli.source.documents import BYTES_AT_MOST, Places, lines, places
 from masterplan_cli.source.tree import Tree
@@ -107,7 +108,7 @@ def _weighed(findings: Iterable[Finding], loaded: Loaded) -> Iterator[Finding]:
             yield replace(finding, severity=Severity(setting))
     for code in settings:
         if code not in RULES:
-            message = Message("“{code}” is no code of a finding.", code=code)
+            message = Message("“{code}” is no code of a finding.", code=shown(code))
             hint = did_you_mean(code, RULES) or Message("`mp explain` lists them.")
             place = Address("masterplan", None, ("severities", code))
             yield plan_rules.NOT_ALLOWED.finding(message, place, hint=hint, key=True)

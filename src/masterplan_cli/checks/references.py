@@ -14,6 +14,7 @@ from masterplan_cli.plan.foundations import HeaderItem
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.names import synonyms
 from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
+from masterplan_cli.plan.scalars import shown
 from masterplan_cli.suggestions import did_you_mean, did_you_mean_key
 
 
@@ -68,7 +69,9 @@ def unknown_status(scope: Scope) -> Iterator[Problem]:
     for id, measure in scope.plan.measures.items():
         if measure.status and not scope.plan.knows("statuses", measure.status):
             message = Message(
-                "“{id}” is no status of this plan. Allowed: {allowed}.", id=measure.status, allowed=known
+                "“{id}” is no status of this plan. Allowed: {allowed}.",
+                id=shown(measure.status),
+                allowed=known,
             )
             hint = did_you_mean(measure.status, known, labels)
             yield Problem(message, Address("measures", id, ("status",)), hint)
@@ -186,7 +189,7 @@ def number_twice(scope: Scope) -> Iterator[Problem]:
         place = Address("measures", id, ("number",))
         if measure.number in first:
             related = Related(Message("Here it stands for the first time."), first[measure.number])
-            message = Message("The number “{number}” is used twice.", number=measure.number)
+            message = Message("The number “{number}” is used twice.", number=shown(measure.number))
             yield Problem(message, place, Message("Give this measure the next free number."), (related,))
         first.setdefault(measure.number, place)
 
@@ -239,7 +242,7 @@ def _open_unknown(
     for field in part.open:
         if field not in known:
             hint = did_you_mean_key(field, known, synonyms(known))
-            message = Message("`open` names the unknown field “{key}”.", key=field)
+            message = Message("`open` names the unknown field “{key}”.", key=shown(field))
             yield Problem(message, address / "open" / field, hint, key=True)
 
 
@@ -261,7 +264,7 @@ def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) 
                 others = [other for other in known if (target, other) != (collection, id)]
                 titles = {getattr(entries[other], "title", ""): other for other in others if other in entries}
                 hint = did_you_mean(one, others, titles) or _where_defined(target)
-                yield Problem(_unknown(target, one), Address(collection, id, path), hint)
+                yield Problem(_unknown(target, shown(one)), Address(collection, id, path), hint)
 
 
 def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:

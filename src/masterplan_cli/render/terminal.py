@@ -47,13 +47,8 @@ class Terminal:
         self._out = out or sys.stdout or StringIO()
         self._talk = talk or sys.stderr or StringIO()
         console = Console(file=self._out, highlight=False)
-        is_plain = (
-            no_color
-            or console.no_color
-            or not console.is_terminal
-            or console.is_dumb_terminal
-            or console.legacy_windows
-        )
+        # Without a terminal, or with one that knows no codes, Rich has no colour system either.
+        is_plain = no_color or console.no_color or console.legacy_windows
         self.paint = Paint(None if is_plain else console.color_system)
         self.width = max(NARROWEST, min(console.width, WIDEST))
 

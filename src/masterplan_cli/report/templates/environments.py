@@ -64,10 +64,12 @@ class PageEnvironment(SandboxedEnvironment):
             del self.filters[name]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute`; a field of the plan that holds Markdown is known as such."""
         value = super().getattr(obj, attribute)
         return with_prose(obj, attribute, value) if isinstance(obj, Part) else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        """`obj[argument]`, in the same way."""
         value = super().getitem(obj, argument)
         return with_prose(obj, argument, value) if isinstance(obj, Part) else value
 
@@ -96,6 +98,7 @@ class MarkdownEnvironment(PageEnvironment):
         return tree
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`left + right`. Raises Unspeakable for Markdown."""
         if isinstance(left, Markup) or isinstance(right, Markup):
             raise Unspeakable(f"`{operator}` does not join Markdown; write one print behind the other")
         return super().call_binop(context, operator, left, right)

@@ -38,6 +38,9 @@ from masterplan_cli.report.tree import (
 # Wider tables do not fit a telephone; they scroll within themselves, and the keyboard can reach them.
 _NARROW: Final = 3
 _NUMBER: Final = re.compile(r"[\d.,\s\u202f\u00a0]*\d")
+# No language has such words, so they may be broken anywhere: else they would widen their table.
+_MONSTER: Final = re.compile(r"\S{49,}")
+_BREAK: Final = "\x00"  # in no text of a plan
 # A status of more letters than this may be broken over lines.
 _LONG: Final = 24
 
@@ -151,7 +154,7 @@ class Elements:
         return '<div class="page-break"></div>'
 
     def _text(self, inline: Text) -> str:
-        return escape(inline.text, quote=False)
+        return escape(_MONSTER.sub(_breakable, inline.text), quote=False).replace(_BREAK, "<wbr>")
 
     def _code(self, inline: Code) -> str:
         return f"<code>{escape(inline.text, quote=False)}</code>"
@@ -217,6 +220,10 @@ _INLINES: Final[Mapping[type, Callable[[Elements, Any], str]]] = {
     OpenMark: Elements._open_mark,
     Gap: Elements._gap,
 }
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _BREAK.join(re.findall(".{1,16}", word[0]))
 
 
 def _attribute(text: str) -> str:
