@@ -29,10 +29,14 @@ ENGLISH = Language("en")
 ALIKE = {
     "April",
     "August",
+    "CODE",
+    "CODES",
     "Masterplan",
+    "NAME",
     "November",
     "September",
     "Status",
+    "TEXT",
     "investiv",
     "konsumtiv",
     "{counts} in {files}.",
@@ -42,6 +46,8 @@ ALIKE = {
     "{title}, {when}",
     "{year}",
 }
+# What stands for something else in code.
+PLACEHOLDERS = {"COMMAND": "BEFEHL", "DIR": "ORDNER"}
 # No English sentence has one of these words.
 GERMAN_WORDS = """
     auf aus bei bitte das dem den der des ein eine einen fehlt für gibt hier ist kein keine mit nach
@@ -101,6 +107,11 @@ def code(text: str) -> list[str]:
     return [*sorted(re.findall("`[^`]+`", text)), *examples.splitlines()]
 
 
+def in_german(code: str) -> str:
+    """Code with German words for what stands for something else."""
+    return re.sub("[A-Z]{2,}", lambda found: PLACEHOLDERS.get(found[0], found[0]), code)
+
+
 def prose(text: str) -> str:
     """The text without what stands in backticks, and without the examples of a help text."""
     return re.sub("`[^`]+`", "", text.partition("\b")[0])
@@ -133,7 +144,7 @@ def test_a_translation_has_the_places_of_its_id() -> None:
 
 
 def test_a_translation_leaves_code_as_it_is() -> None:
-    assert [(id, text) for id, text in said() if code(id) != code(text)] == []
+    assert [(id, text) for id, text in said() if [in_german(one) for one in code(id)] != code(text)] == []
 
 
 def test_german_has_german_quotation_marks() -> None:

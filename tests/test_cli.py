@@ -66,7 +66,7 @@ MISTAKES = [
 ]
 # Words of the library that reads the arguments, and of Python.
 FOREIGN = re.compile(
-    r"\b(?:invalid|value|argument|expected|unexpected|such|not|does|the|error)\b", re.IGNORECASE
+    r"\b(?:invalid|value|argument|expected|unexpected|such|not|does|the)\b", re.IGNORECASE
 )
 
 
@@ -92,7 +92,7 @@ def test_no_plan_here(mp: Mp, tmp_path: Path, name: str) -> None:
         2,
         "",
         "Fehler: Dieser Ordner enthält keinen Masterplan (kein plan/masterplan.yaml gefunden).\n"
-        "Bitte in den Ordner wechseln oder ihn mit `--plan DIR` angeben.\n",
+        "Bitte in den Ordner wechseln oder ihn mit `--plan ORDNER` angeben.\n",
     )
 
 

@@ -37,6 +37,7 @@ def mp(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProce
         [sys.executable, "-P", "-m", "masterplan_cli", *arguments],
         cwd=cwd,
         env=environment,
+        check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",

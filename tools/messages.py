@@ -54,17 +54,9 @@ TYPER: Final = (
 def extracted() -> Catalog:
     """All that is said, as a catalogue without translations."""
     catalogue = Catalog(domain="masterplan")
-    for path in sorted(SOURCES.rglob("*.py")):
-        for id, plural in _in_code(ast.parse(path.read_text(encoding="utf-8"))):
-            _add(catalogue, id, plural)
-    for path in sorted(TEMPLATES.rglob("*.j2")):
-        for id, plural in _in_template(path.read_text(encoding="utf-8")):
-            _add(catalogue, id, plural)
-    for rule in RULES.values():
-        page = parse_page(rule.page)
-        for paragraph in (page.title, *page.paragraphs):
-            _add(catalogue, paragraph)
-    for id in (*_in_help(), *TYPER):
+    for id, plural in (*_in_sources(), *_in_templates()):
+        _add(catalogue, id, plural)
+    for id in (*_in_pages(), *_in_help(), *TYPER):
         _add(catalogue, id)
     for model in _models():
         for key in keys(model):
@@ -79,6 +71,22 @@ def extracted() -> Catalog:
 
 def _add(catalogue: Catalog, id: str, plural: str | None = None, *, context: str | None = None) -> None:
     catalogue.add((id, plural) if plural else id, context=context)
+
+
+def _in_sources() -> Iterator[tuple[str, str | None]]:
+    for path in sorted(SOURCES.rglob("*.py")):
+        yield from _in_code(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _in_templates() -> Iterator[tuple[str, str | None]]:
+    for path in sorted(TEMPLATES.rglob("*.j2")):
+        yield from _in_template(path.read_text(encoding="utf-8"))
+
+
+def _in_pages() -> Iterator[str]:
+    for rule in RULES.values():
+        page = parse_page(rule.page)
+        yield from (page.title, *page.paragraphs)
 
 
 def _in_code(tree: ast.AST) -> Iterator[tuple[str, str | None]]:
@@ -110,6 +118,10 @@ def _in_help() -> Iterator[str]:
     english = Language("en")
     for made in (_program(english), *(command(name, english) for name in COMMANDS)):
         yield from filter(None, (made.help, *(parameter.help for parameter in made.params)))
+        # What stands for a value, such as DIR; a list of the allowed values is none of our words.
+        yield from (
+            parameter.metavar for parameter in made.params if parameter.metavar and parameter.metavar.isupper()
+        )
 
 
 def _in_plan() -> Iterator[tuple[str, str]]:

@@ -50,7 +50,8 @@ FRAME: Final = """\
 
 def main() -> int:
     """Run `mp status` as on a terminal and draw its first lines."""
-    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "xterm-256color", "MP_LANG": "de"}
+    as_terminal = {"FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "xterm-256color", "MP_LANG": "de"}
+    environment = {**os.environ, **as_terminal}
     environment.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "masterplan_cli", "status", "--today", "2021-07-15"]
     shown = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)  # noqa: S603  # our own program

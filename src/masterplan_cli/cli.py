@@ -212,6 +212,8 @@ def _translate(made: Any, language: Language) -> None:
         parameter.help = language.say(parameter.help or "")
         if parameter.metavar and parameter.metavar.isupper():
             parameter.metavar = language.say(parameter.metavar)
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = lambda **_: None  # „CODE <str>“ says no more than „CODE“
 
 
 def _show_version(asked: bool) -> None:

@@ -16,7 +16,8 @@ from masterplan_cli.plan import rules as plan_rules
 from masterplan_cli.plan.masterplan import SeveritySetting
 from masterplan_cli.plan.scalars import shown
 from masterplan_cli.source import rules as source_rules
-from masterplan_cli.source.documents import BYTES_AT_MOST, Places, lines, places
+from masterplan_cli.source.documents import BYTES_AT_MOST, places
+from masterplan_cli.source.places import Places, lines
 from masterplan_cli.source.tree import Tree
 from masterplan_cli.suggestions import did_you_mean
 

@@ -112,7 +112,12 @@ EDITIONS = {
     [
         ((), "Die neue", "30\u00a0June 2022", None),
         (("--edition", "2021"), "Die alte", "31\u00a0December 2020", None),
-        (("--edition", "2021", "--today", "2021-07-15"), "Die alte", "31\u00a0December 2020", "15\u00a0July 2021"),
+        (
+            ("--edition", "2021", "--today", "2021-07-15"),
+            "Die alte",
+            "31\u00a0December 2020",
+            "15\u00a0July 2021",
+        ),
     ],
 )
 def test_edition_and_day(
@@ -150,11 +155,16 @@ def test_papers_can_be_read_by_whoever_may_read_new_files(mp: Mp, city: Path) ->
 def test_same_commit_same_bytes(tmp_path: Path) -> None:
     """In two folders, two time zones, two locales, and whatever the hash seed."""
     written = []
-    for name, zone, locale, seed in (("a", "UTC", "C.UTF-8", "1"), ("b", "Pacific/Kiritimati", "de_DE.UTF-8", "2")):
+    for name, zone, locale, seed in (
+        ("a", "UTC", "C.UTF-8", "1"),
+        ("b", "Pacific/Kiritimati", "de_DE.UTF-8", "2"),
+    ):
         folder = tmp_path / name / ("tief" * 3)
         shutil.copytree(PLAN, folder / "plan")
         _commit(folder)
-        ran = program("report", cwd=folder, TZ=zone, LC_ALL=locale, LANG=locale, MP_LANG="", PYTHONHASHSEED=seed)
+        ran = program(
+            "report", cwd=folder, TZ=zone, LC_ALL=locale, LANG=locale, MP_LANG="", PYTHONHASHSEED=seed
+        )
         assert (ran.code, ran.err) == (0, "")
         written.append({str(path): (folder / path).read_bytes() for path in ran.out.splitlines()})
     assert written[0] == written[1]

@@ -9,12 +9,16 @@ import re
 import struct
 import subprocess
 import termios
+from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.language import language
+from masterplan_cli.messages import Message
+from masterplan_cli.render.terminal import Terminal
 from tests.broken_plan import write
 from tests.program import ROOT, Ran, command, environment, program
 from tests.render.cells import cells
@@ -23,15 +27,16 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 LATER = ("status", "--today", "2021-07-15")
 
 
-def on_terminal(*arguments: str, cwd: Path = ROOT, columns: int = 80, **variables: str) -> Ran:
+def on_terminal(
+    *arguments: str, cwd: Path = ROOT, columns: int = 80, variables: Mapping[str, str] | None = None
+) -> Ran:
     """Run `mp` with a terminal of so many columns as its output, and read what arrives there."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    variables = {"TERM": "xterm-256color", **variables}
     with subprocess.Popen(
         command(*arguments),
         cwd=cwd,
-        env=environment(**variables),
+        env=environment(**{"TERM": "xterm-256color", **(variables or {})}),
         stdin=its,
         stdout=its,
         stderr=subprocess.PIPE,
@@ -98,7 +103,7 @@ def test_every_light_has_a_symbol_and_a_word_of_its_own(lang: str) -> None:
     ],
 )
 def test_a_terminal_without_colours(arguments: tuple[str, ...], variables: dict[str, str]) -> None:
-    ran = on_terminal(*LATER, *arguments, **variables)
+    ran = on_terminal(*LATER, *arguments, variables=variables)
 
     assert ran == program(*LATER, cwd=ROOT, COLUMNS="80")
     assert "\x1b" not in ran.out
@@ -115,7 +120,7 @@ def test_validate_on_a_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format", ["csv", "json", "md"])
 def test_data_has_no_colours_on_a_terminal_either(format: str) -> None:
-    ran = on_terminal(*LATER, "--format", format, FORCE_COLOR="1")
+    ran = on_terminal(*LATER, "--format", format, variables={"FORCE_COLOR": "1"})
 
     assert ran == program(*LATER, "--format", format, cwd=ROOT)
     assert "\x1b" not in ran.out
@@ -182,3 +187,30 @@ def test_nothing_else_needs_quotation_marks_either(arguments: tuple[str, ...]) -
     assert [text.decode("latin-1") for text in (ran.stdout, ran.stderr)] == [
         text.encode("latin-1", "replace").decode("latin-1") for text in (known.out, known.err)
     ]
+
+
+class Screen(StringIO):
+    """A stream that takes itself for a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("pieces", "is_shown"), [(499, False), (500, True)])
+def test_long_work_shows_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, pieces: int, *, is_shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out, talk = Screen(), Screen()
+    progress = Terminal(out=out, talk=talk).progress(language("de"))
+
+    assert list(progress.track(range(pieces), pieces, Message("Reading the plan"))) == list(range(pieces))
+    assert ("Plan wird gelesen" in talk.getvalue(), out.getvalue()) == (is_shown, "")
+
+
+def test_long_work_says_nothing_in_a_log() -> None:
+    talk = StringIO()
+    progress = Terminal(out=StringIO(), talk=talk).progress(language("de"))
+
+    assert list(progress.track(range(600), 600, Message("Reading the plan"))) == list(range(600))
+    assert talk.getvalue() == ""

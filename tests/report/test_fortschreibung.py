@@ -157,8 +157,8 @@ def test_every_open_text_has_its_asterisk() -> None:
     seen = re.findall(r"«([^»]*)»(?: «[^»]*»)?(?:\]\([^)]*\))?:?\**(\\\*)?", chapters)
     assert len(seen) > 70
     without = {re.sub("[^.]*[/.]", "", where) for where, asterisk in seen if not asterisk}
-    # Labels, and what progress and assessments say, cannot be open; a milestone's caption, the list of reasons and a link repeat what stands
-    # elsewhere; a resolution's asterisk on the title page stands behind its date.
+    # Labels cannot be open, nor can what progress and assessments say. A caption, the list of reasons and
+    # a link repeat what stands elsewhere; on the title page the resolution's asterisk is behind its date.
     assert without <= {"label", "meaning", "title", "number", "reason", "countermeasure", "steps", "text"}
 
 

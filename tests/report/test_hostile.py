@@ -95,7 +95,8 @@ def test_hostile_texts_make_no_elements(name: str) -> None:
         (page_of_markdown(markdown(paper)), page_of_markdown(markdown(calm()))),
     ):
         tags = {tag for tag, _ in usual.elements}
-        assert {tag for tag, _ in shown.elements} <= tags
+        # A place where a word without an end may be broken shows nothing.
+        assert {tag for tag, _ in shown.elements} - {"wbr"} <= tags
         names = {name for _, attributes in usual.elements for name in attributes}
         assert {name for _, attributes in shown.elements for name in attributes} <= names
         for _, attributes in shown.elements:

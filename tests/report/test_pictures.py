@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.figures.calendar import StepState
 from masterplan_cli.language import language
 from masterplan_cli.report.colours import DARK_GROUND, ENOUGH, LIGHT_GROUND, contrast, readable
@@ -16,7 +17,6 @@ from masterplan_cli.report.contents import Contents, contents
 from masterplan_cli.report.paper import Look
 from masterplan_cli.report.pictures import PICTURES, Segment, Words, status_by_theme, timeline
 from masterplan_cli.report.writers import PaperFormat
-from masterplan_cli.appearance import LIGHTS
 from tests.program import ROOT
 from tests.report.making import SMALL, TODAY, files, made, read
 
@@ -28,7 +28,10 @@ PLAN = {
     "measures/a.yaml": "number: M2\ntitle: A\ntheme: technik\nstatus: fertig\n"
     "milestones: {x: {title: Eröffnung, state: done, done: 01.07.2020}}\n",
     "measures/b.yaml": "number: M3\ntitle: B\ntheme: personal\nstatus: laufend\n"
-    "milestones: {x: {title: Auswahl, due: Mitte 2021}, y: {title: Start, due: 2. KW 2020}, z: {title: Offen}}\n",
+    "milestones:\n"
+    "  x: {title: Auswahl, due: Mitte 2021}\n"
+    "  y: {title: Start, due: 2. KW 2020}\n"
+    "  z: {title: Offen}\n",
 }
 
 
@@ -64,7 +67,9 @@ def test_timeline() -> None:
     assert [words.text for words in drawn.labels] == ["M3: Start", "M2: Eröffnung", "M3: Auswahl"]
     assert [tick.words for tick in drawn.ticks if tick.words] == ["2020", "2021"]
     assert drawn.today_words == Words("31.12.2020", drawn.today, drawn.top - 24, "middle")
-    start, midyear, end = (tick.x for tick in drawn.ticks if tick.x in (_x(drawn.ticks, n) for n in (0, 4, 8)))
+    start, midyear, end = (
+        tick.x for tick in drawn.ticks if tick.x in (_x(drawn.ticks, n) for n in (0, 4, 8))
+    )
     assert drawn.spans[0].x == pytest.approx(start + (midyear - start) * 8 / 366, abs=2)
     assert drawn.spans[1].x == pytest.approx((start + midyear) / 2, abs=1)
     assert midyear < drawn.spans[2].x < drawn.spans[2].x + drawn.spans[2].width < end
@@ -87,7 +92,17 @@ def test_a_long_timeline_leaves_out_what_is_done() -> None:
 def test_many_years_are_ticked_more_widely() -> None:
     measure = PLAN["measures/b.yaml"].replace("Mitte 2021", "2059")
     drawn = timeline(told({**PLAN, "measures/b.yaml": measure}), language("de"))
-    assert [tick.words for tick in drawn.ticks] == ["2020", "2025", "2030", "2035", "2040", "2045", "2050", "2055", ""]
+    assert [tick.words for tick in drawn.ticks] == [
+        "2020",
+        "2025",
+        "2030",
+        "2035",
+        "2040",
+        "2045",
+        "2050",
+        "2055",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("name", PICTURES)

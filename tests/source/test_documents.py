@@ -13,10 +13,10 @@ from masterplan_cli.source.documents import (
     BYTES_AT_MOST,
     Document,
     _Reading,
-    lines,
     parse,
     places,
 )
+from masterplan_cli.source.places import lines
 from masterplan_cli.source.short_way import VALUES_AT_MOST, Data, unremarkable
 from masterplan_cli.source.syntax import _MEANINGS
 from tests.small_plan import said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,12 +25,11 @@ ENVIRONMENT = {
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    yield
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -95,9 +93,9 @@ def test_without_commit(tmp_path: Path) -> None:
     assert head_of(tmp_path) is None
 
 
-def test_in_a_bare_repository(plan: Path, tmp_path: Path) -> None:
-    bare = tmp_path / "bare.git"
-    git(tmp_path, "clone", "--quiet", "--bare", str(tmp_path), str(bare))
+def test_in_a_bare_repository(plan: Path) -> None:
+    bare = plan.parent / "bare.git"
+    git(plan.parent, "clone", "--quiet", "--bare", str(plan.parent), str(bare))
     found = head_of(bare)
     assert found is None or found.is_changed  # it has the commit, but none of its files
 
@@ -120,7 +118,14 @@ def test_nothing_of_the_repository_is_run(plan: Path) -> None:
     script = plan.parent / "run.sh"
     script.write_text(f"#!/bin/sh\ntouch {trap}\ncat\n", encoding="utf-8")
     script.chmod(0o755)
-    for name in ("core.fsmonitor", "core.pager", "filter.x.clean", "filter.x.smudge", "diff.x.textconv", "gpg.program"):
+    for name in (
+        "core.fsmonitor",
+        "core.pager",
+        "filter.x.clean",
+        "filter.x.smudge",
+        "diff.x.textconv",
+        "gpg.program",
+    ):
         git(plan, "config", name, str(script))
     git(plan, "config", "log.showSignature", "true")
     (plan.parent / ".gitattributes").write_text("*.yaml filter=x diff=x\n", encoding="utf-8")

@@ -10,7 +10,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from masterplan_cli.findings import Location
-from masterplan_cli.source.documents import Path, parse, places
+from masterplan_cli.source.documents import parse, places
+from masterplan_cli.source.places import Path
 from tests.source.yaml_texts import GOOD_MAPPINGS
 
 FILE = "x.yaml"

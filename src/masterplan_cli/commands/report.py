@@ -24,7 +24,7 @@ from masterplan_cli.source.git import head_of
 
 def report(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="The report; --list names them.", show_default=False)
+        str, typer.Argument(metavar="NAME", help="The report; --list names them.", show_default=False)
     ] = "fortschreibung",
     folder: Folder = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")] = Path("build"),

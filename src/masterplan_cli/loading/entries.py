@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from masterplan_cli.loading.faults import EntryFault, entry_faults, path_of
 from masterplan_cli.loading.loaded import place_among
-from masterplan_cli.source.documents import Path
+from masterplan_cli.source.places import Path
 from masterplan_cli.source.short_way import Data
 
 

@@ -16,7 +16,7 @@ from masterplan_cli.plan.entity import allowed_keys
 from masterplan_cli.plan.names import synonyms
 from masterplan_cli.plan.rules import Fault
 from masterplan_cli.plan.scalars import ID_AT_MOST, ID_PATTERN, shown
-from masterplan_cli.source.documents import Path
+from masterplan_cli.source.places import Path
 from masterplan_cli.suggestions import did_you_mean, nearest
 
 

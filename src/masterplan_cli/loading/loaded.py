@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from masterplan_cli.findings import Address, Finding
 from masterplan_cli.plan.plan import HEADER, Plan
-from masterplan_cli.source.documents import Path
+from masterplan_cli.source.places import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from masterplan_cli.plan.entity import Entity
 from masterplan_cli.plan.masterplan import Masterplan
 from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, HEADER, Plan, Unread
 from masterplan_cli.source import rules as source_rules
-from masterplan_cli.source.documents import BYTES_AT_MOST, Document, Path, parse
+from masterplan_cli.source.documents import BYTES_AT_MOST, Document, parse
+from masterplan_cli.source.places import Path
 from masterplan_cli.source.short_way import Data
 from masterplan_cli.source.tree import Entry, Kind, Tree
 from masterplan_cli.suggestions import nearest

@@ -25,6 +25,8 @@ _STYLES: Final[Mapping[Light, str]] = {
     Light.PAUSED: "dim",
     Light.STOPPED: "dim",
 }
+# What is over needs no reason, unless it tells the day.
+_OVER: Final = (Light.DONE, Light.PAUSED, Light.STOPPED)
 _ASTERISK: Final = "*"
 
 
@@ -124,7 +126,7 @@ class _StatusTable:
         words = self._light_words(row.light)
         reason = self.say(row.reading.reason)
         # „abgeschlossen: abgeschlossen“ would say nothing twice.
-        is_said = reason == self.say(LIGHTS[row.light].word)
+        is_said = row.light in _OVER and not row.reading.reason.values
         text = words if is_said else f"{words}: {reason}"
         style = _STYLES[row.light]
         return Cell(text, row.light.value, style, head="" if style == "dim" else words, alone=words)

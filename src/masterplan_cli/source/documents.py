@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from dataclasses import dataclass
+from typing import Any, Final
 
 from _ruamel_yaml import (
     AliasEvent,
@@ -24,41 +24,18 @@ from _ruamel_yaml import (
 )
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from masterplan_cli.findings import Finding, Location, Related, Rule
+from masterplan_cli.findings import Finding, Location, Related
 from masterplan_cli.messages import Message
-from masterplan_cli.source import rules
+from masterplan_cli.source import refusals
+from masterplan_cli.source.places import Path, Places, behind
+from masterplan_cli.source.refusals import Refusal
 from masterplan_cli.source.short_way import DEPTH_AT_MOST, NULLS, VALUES_AT_MOST, Data, unremarkable
-from masterplan_cli.source.syntax import is_noticed_late, syntax_message
-
-Path: TypeAlias = "tuple[str | int, ...]"
+from masterplan_cli.source.syntax import is_noticed_late
 
 BYTES_AT_MOST: Final = 1024 * 1024
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 _TAG_DIRECTIVE: Final = re.compile("(?:\\A|[\r\n\x85\u2028\u2029])(%)TAG")
-# Characters of the plan's own text in a message.
-_QUOTED_AT_MOST: Final = 60
-# Where libyaml begins a new line.
-_LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Line and column (from 1) of the keys and values of one file, by path."""
-
-    file: str
-    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
-
-    def of(self, path: Path, *, key: bool = False) -> Location:
-        """Where a value (or its key) stands; a missing one: the nearest enclosing place."""
-        first, second = (self.keys, self.values) if key else (self.values, self.keys)
-        found = first.get(path) or second.get(path)
-        while found is None and path:
-            path = path[:-1]
-            # What lacks a key is best pointed at by its own name; the file itself by its first line.
-            found = self.keys.get(path) or self.values.get(path)
-        return Location(self.file, *(found or (1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +67,6 @@ def places(content: bytes, file: str) -> Places:
     return marks
 
 
-def lines(content: bytes) -> list[str]:
-    """The file's lines, counted as the places count them."""
-    return _LINE_BREAK.split(content.decode("utf-8-sig", errors="replace"))
-
-
 class _Refused(Exception):
     """Nothing of the file can be used; its finding is noted already."""
 
@@ -124,29 +96,27 @@ class _Reading:
         except MarkedYAMLError as fault:
             self._syntax_fault(fault)
         except YAMLError as fault:  # libyaml's reader: a character that YAML does not know
-            self._unprintable(content, fault)
+            # It counts in bytes, and names the character by its code.
+            offset, code = getattr(fault, "position", 0), getattr(fault, "character", 0)
+            before = content[:offset].decode("utf-8-sig", errors="replace")
+            self._note_at(refusals.control_character(int(code)), behind(before, self.file))
         return Document(data, tuple(self.findings), frozenset(self.dropped), tuple(self.empty))
 
     def _data(self, content: bytes) -> dict[str, Data]:
         if len(content) > BYTES_AT_MOST:
-            raise self._refused(rules.TOO_LARGE, Message("The file is larger than 1 MiB."))
+            raise self._refused(refusals.TOO_LARGE, Location(self.file))
         self._as_text(content)
         self.next_event = CParser(content).get_event
         if len(content) > VALUES_AT_MOST:
             self.next_event = self._counted(self.next_event)
         self.next_event()  # the stream begins
         if self.next_event().__class__ is StreamEndEvent:
-            raise self._refused(rules.EMPTY, Message("The file is empty."), hint=_FILL_OR_DELETE)
+            raise self._refused(refusals.EMPTY, Location(self.file))
         data = self._root(self.next_event())
         self.next_event()  # the document ends
         following = self.next_event()
         if following.__class__ is DocumentStartEvent:
-            self._note(
-                rules.SEVERAL_DOCUMENTS,
-                Message("Here a second document begins; only the first one is read."),
-                following,
-                hint=Message("Delete the line `---`, or give the second document a file of its own."),
-            )
+            self._note(refusals.SEVERAL_DOCUMENTS, following)
         return data
 
     def _as_text(self, content: bytes) -> None:
@@ -160,22 +130,17 @@ class _Reading:
         directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
         if directive is not None:
             # libyaml compares each of them with all the others.
-            hint = Message("Delete the line.")
-            message = Message("Tags such as “{tag}” are not used in a plan.", tag="%TAG")
-            place = Location(self.file, *_place_of(text[: directive.start(1)]))
-            self.findings.append(rules.TAG.finding(message, place, hint=hint))
-            raise _Refused
+            raise self._refused(refusals.TAG_DIRECTIVE, behind(text[: directive.start(1)], self.file))
+
+    def _not_utf8(self, content: bytes, offset: int) -> _Refused:
+        before = content[:offset].decode("utf-8-sig")
+        return self._refused(refusals.not_utf8(content[offset]), behind(before, self.file))
 
     def _root(self, event: Any) -> dict[str, Data]:
         if event.__class__ is ScalarEvent and _is_null(event) and event.tag is None:
-            raise self._refused(rules.EMPTY, Message("The file is empty."), hint=_FILL_OR_DELETE)
+            raise self._refused(refusals.EMPTY, Location(self.file))
         if event.__class__ is not MappingStartEvent:
-            raise self._refused(
-                rules.NOT_A_MAPPING,
-                Message("The file does not consist of keys and values."),
-                event,
-                hint=Message("Write lines of the form `key: value`."),
-            )
+            raise self._refused(refusals.NOT_A_MAPPING, self._location(event.start_mark))
         if self.marks is not None:
             self.marks.values[()] = _start(event)
         self._decorated(event)
@@ -189,7 +154,8 @@ class _Reading:
             if key is None or key == "<<" or event.anchor or event.tag or _CONTROL.search(key):
                 self._unusable_key(event, path)
             elif key in data or key in without_value:
-                self._duplicate(event, path)
+                self._note(refusals.duplicate_key(key), event)
+                self._pass_over(path)
             else:
                 if self.marks is not None:
                     self.marks.keys[(*path, key)] = _start(event)
@@ -215,13 +181,13 @@ class _Reading:
         if self.marks is not None:
             self.marks.values[path] = _start(event)
         if kind is AliasEvent:
-            self._alias(event, path)
+            self._drop(refusals.alias(event.anchor), event, path)
             return None
         is_decorated = self._decorated(event)
         if kind is ScalarEvent:
             return self._scalar(event, path, is_decorated=is_decorated)
         if self.depth >= DEPTH_AT_MOST:
-            raise self._too_deep(event)
+            raise self._refused(refusals.too_deep(DEPTH_AT_MOST), self._location(event.start_mark))
         self.depth += 1
         data = self._mapping(path) if kind is MappingStartEvent else self._sequence(path)
         self.depth -= 1
@@ -233,11 +199,11 @@ class _Reading:
             if is_decorated:
                 self.dropped.add(path)  # the anchor or tag is what is wrong
             else:
-                self._absent(event, path)
+                place = self._location(event.start_mark)
+                self.empty.append((path, refusals.EMPTY_VALUE.at(place)))
             return None
         if found := _CONTROL.search(text):
-            self._control(found[0], event)
-            self.dropped.add(path)
+            self._drop(refusals.control_character(ord(found[0])), event, path)
             return None
         return text
 
@@ -251,47 +217,24 @@ class _Reading:
             if event.__class__ is not MappingEndEvent and event.__class__ is not SequenceEndEvent:
                 left -= 1
             if left < 0:
-                message = Message("The file has more than {limit} keys and values.", limit=VALUES_AT_MOST)
-                raise self._refused(rules.TOO_LARGE, message, event)
+                refusal = refusals.too_many_values(VALUES_AT_MOST)
+                raise self._refused(refusal, self._location(event.start_mark))
             return event
 
         return counting
 
     # What follows is only reached by a fault.
 
-    def _note(
-        self,
-        rule: Rule,
-        message: Message,
-        event: Any,
-        *,
-        hint: Message | None = None,
-    ) -> None:
-        line, column = _start(event) if event is not None else (1, 1)
-        self.findings.append(rule.finding(message, Location(self.file, line, column), hint=hint))
-
-    def _refused(
-        self, rule: Rule, message: Message, event: Any = None, *, hint: Message | None = None
-    ) -> _Refused:
-        self._note(rule, message, event, hint=hint)
-        return _Refused()
-
     def _unusable_key(self, event: Any, path: Path) -> None:
         """Note why a key cannot be used, and read past its value."""
         if event.__class__ is AliasEvent:
-            self._alias(event, (*path, ""))
+            self._note(refusals.alias(event.anchor), event)
         elif event.__class__ is not ScalarEvent:
-            raise self._refused(
-                rules.SYNTAX,
-                Message("A key must be a plain text, not a list or a mapping."),
-                event,
-                hint=Message("A text that begins with a bracket or brace needs quotation marks."),
-            )
+            raise self._refused(refusals.KEY_WITH_PARTS, self._location(event.start_mark))
         elif event.value == "<<":
-            hint = Message("Write the fields of the other mapping out.")
-            self._note(rules.MERGE_KEY, Message("Mappings cannot be taken over with `<<`."), event, hint=hint)
+            self._note(refusals.MERGE_KEY, event)
         elif found := _CONTROL.search(event.value):
-            self._control(found[0], event)
+            self._note(refusals.control_character(ord(found[0])), event)
         else:
             self._decorated(event)
             self.dropped.add((*path, event.value))
@@ -307,61 +250,14 @@ class _Reading:
     def _decorated(self, event: Any) -> bool:
         """Note an anchor and a tag; whether there is one."""
         if event.anchor is not None:
-            hint = Message(
-                "Delete `&{name}`; a text that begins with `&` needs quotation marks.",
-                name=_cut(event.anchor),
-            )
-            self._note(rules.ANCHOR, Message("Anchors are not used in a plan."), event, hint=hint)
+            self._note(refusals.anchor(event.anchor), event)
         if event.tag is not None:
-            hint = Message("Delete the tag; a text that begins with `!` needs quotation marks.")
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")  # as it is written
-            message = Message("Tags such as “{tag}” are not used in a plan.", tag=_cut(tag))
-            self._note(rules.TAG, message, event, hint=hint)
+            self._note(refusals.tag(event.tag), event)
         return event.anchor is not None or event.tag is not None
 
-    def _alias(self, event: Any, path: Path) -> None:
-        hint = Message("Write the value itself; a text that begins with `*` needs quotation marks.")
-        message = Message("References such as `*{name}` are not used in a plan.", name=_cut(event.anchor))
-        self._note(rules.ALIAS, message, event, hint=hint)
+    def _drop(self, refusal: Refusal, event: Any, path: Path) -> None:
+        self._note(refusal, event)
         self.dropped.add(path)
-
-    def _control(self, character: str, event: Any) -> None:
-        message = Message("The text holds the control character {code}.", code=f"U+{ord(character):04X}")
-        self._note(rules.CONTROL_CHARACTER, message, event, hint=_DELETE_CHARACTER)
-
-    def _absent(self, event: Any, path: Path) -> None:
-        finding = rules.EMPTY_VALUE.finding(
-            Message("Here a value is missing; an empty value counts as not given."),
-            Location(self.file, *_start(event)),
-            hint=Message("Write the value, delete the key, or say under `open` why it is not known."),
-        )
-        self.empty.append((path, finding))
-
-    def _duplicate(self, event: Any, path: Path) -> None:
-        hint = Message("Keep one of the two; only the first one is read.")
-        message = Message("The key “{key}” is written twice.", key=_cut(event.value))
-        self._note(rules.DUPLICATE_KEY, message, event, hint=hint)
-        self._pass_over(path)
-
-    def _too_deep(self, event: Any) -> _Refused:
-        message = Message("Here values are nested more than {limit} levels deep.", limit=DEPTH_AT_MOST)
-        return self._refused(rules.TOO_DEEP, message, event)
-
-    def _not_utf8(self, content: bytes, offset: int) -> _Refused:
-        message = Message(
-            "The file is not UTF-8 text: byte {byte} does not belong there.", byte=f"0x{content[offset]:02X}"
-        )
-        hint = Message("Save the file with the encoding UTF-8.")
-        place = Location(self.file, *_place_of(content[:offset].decode("utf-8-sig")))
-        self.findings.append(rules.NOT_UTF8.finding(message, place, hint=hint))
-        return _Refused()
-
-    def _unprintable(self, content: bytes, fault: YAMLError) -> None:
-        # libyaml counts the offset in bytes, and names the character by its code.
-        offset, code = getattr(fault, "position", 0), getattr(fault, "character", 0)
-        message = Message("The text holds the control character {code}.", code=f"U+{int(code):04X}")
-        place = Location(self.file, *_place_of(content[:offset].decode("utf-8-sig", errors="replace")))
-        self.findings.append(rules.CONTROL_CHARACTER.finding(message, place, hint=_DELETE_CHARACTER))
 
     def _syntax_fault(self, fault: MarkedYAMLError) -> None:
         problem = str(fault.problem)
@@ -370,17 +266,20 @@ class _Reading:
         related = []
         if begins is not noticed and begins.line != noticed.line:
             related.append(Related(Message("It is noticed only here."), self._location(noticed)))
-        message, hint = syntax_message(problem)
-        self.findings.append(
-            rules.SYNTAX.finding(message, self._location(begins), hint=hint, related=related)
-        )
+        self._note_at(refusals.syntax(problem), self._location(begins), *related)
+
+    def _refused(self, refusal: Refusal, place: Location) -> _Refused:
+        self._note_at(refusal, place)
+        return _Refused()
+
+    def _note(self, refusal: Refusal, event: Any) -> None:
+        self._note_at(refusal, self._location(event.start_mark))
+
+    def _note_at(self, refusal: Refusal, place: Location, *related: Related) -> None:
+        self.findings.append(refusal.at(place, *related))
 
     def _location(self, mark: Any) -> Location:
         return Location(self.file) if mark is None else Location(self.file, mark.line + 1, mark.column + 1)
-
-
-_FILL_OR_DELETE: Final = Message("Fill the file or delete it.")
-_DELETE_CHARACTER: Final = Message("Delete the character; it was probably copied in with the text.")
 
 
 def _start(event: Any) -> tuple[int, int]:
@@ -391,14 +290,3 @@ def _start(event: Any) -> tuple[int, int]:
 def _is_null(event: Any) -> bool:
     # libyaml: the empty string is the style of a plain scalar, which alone can mean null.
     return event.value in NULLS and not event.style
-
-
-def _place_of(before: str) -> tuple[int, int]:
-    """Line and column of what follows a text."""
-    broken = _LINE_BREAK.split(before)
-    return len(broken), len(broken[-1]) + 1
-
-
-def _cut(text: str) -> str:
-    """As much of a text as a message can hold."""
-    return text if len(text) <= _QUOTED_AT_MOST else f"{text[:_QUOTED_AT_MOST]}…"

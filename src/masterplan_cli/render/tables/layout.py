@@ -42,8 +42,7 @@ class _Measured:
         self.columns = table.columns
         self.width = width
         rows = [row for group in table.groups for row in group.rows]
-        # A column that is empty in every row would only take space.
-        used = [place for place in table.visible() if not rows or any(row[place].text for row in rows)]
+        used = table.visible()
         self.below = [place for place in used if table.columns[place].tier in tiers]
         self.beside = [place for place in used if place not in self.below]
         self.natural = {

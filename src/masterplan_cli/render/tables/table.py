@@ -75,5 +75,10 @@ class Table:
     """What else data formats carry, such as the day of reckoning."""
 
     def visible(self) -> list[int]:
-        """The places of the columns that people see."""
-        return [place for place, column in enumerate(self.columns) if not column.hidden]
+        """The places of the columns that people see: one that is empty in every row would say nothing."""
+        rows = [row for group in self.groups for row in group.rows]
+        return [
+            place
+            for place, column in enumerate(self.columns)
+            if not column.hidden and (not rows or any(row[place].text for row in rows))
+        ]

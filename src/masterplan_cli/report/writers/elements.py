@@ -223,7 +223,7 @@ _INLINES: Final[Mapping[type, Callable[[Elements, Any], str]]] = {
 
 
 def _breakable(word: re.Match[str]) -> str:
-    return _BREAK.join(re.findall(".{1,16}", word[0]))
+    return _BREAK.join(re.findall(".{1,8}", word[0]))
 
 
 def _attribute(text: str) -> str:
