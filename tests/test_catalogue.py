@@ -31,6 +31,7 @@ ALIKE = {
     "August",
     "CODE",
     "CODES",
+    "Format",
     "Masterplan",
     "NAME",
     "November",

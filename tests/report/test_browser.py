@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import pytest
 
@@ -30,22 +30,22 @@ SCHEMES: Final = ("light", "dark")
 WIDTHS: Final = (1280, 320)
 
 
-def _missing(what: str) -> Exception:
+def _missing(what: str) -> NoReturn:
     if os.environ.get("MP_REQUIRE_BROWSER") == "1":
-        return pytest.fail.Exception(f"MP_REQUIRE_BROWSER=1, but {what}")
-    return pytest.skip.Exception(f"pages are not looked at: {what}")
+        pytest.fail(f"MP_REQUIRE_BROWSER=1, but {what}")
+    pytest.skip(f"pages are not looked at: {what}")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if executable is None:
-        raise _missing("there is no Chromium")
+        _missing("there is no Chromium")
     try:
         import_module("axe_playwright_python.sync_playwright")
         sync_playwright = import_module("playwright.sync_api").sync_playwright
     except ImportError:
-        raise _missing("axe-playwright-python is not installed") from None
+        _missing("axe-playwright-python is not installed")
     with sync_playwright() as playwright:
         # No sandbox: continuous integration runs as root, and the pages are our own.
         arguments = [
@@ -98,9 +98,14 @@ def seen(browser: Any, file: Path, request: pytest.FixtureRequest) -> Iterator[t
     scheme, width = request.param
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="de-DE")
     noise: list[str] = []
+
+    def hear(dialog: Any) -> None:
+        noise.append(dialog.message)
+        dialog.dismiss()
+
     page.on("request", lambda asked: noise.append(asked.url) if asked.url != file.as_uri() else None)
     page.on("console", lambda said: noise.append(said.text))
-    page.on("dialog", lambda dialog: noise.append(dialog.message) or dialog.dismiss())
+    page.on("dialog", hear)
     page.goto(file.as_uri())
     yield page, noise
     page.close()
