@@ -18,7 +18,7 @@ from masterplan_cli.cli import COMMANDS, command
 from masterplan_cli.language import Language
 from tests.broken_plan import BROKEN, write
 from tests.conftest import Golden, Mp
-from tests.program import ROOT, environment, program
+from tests.program import ROOT, environment, known, program
 from tests.program import command as words
 from tests.render.cells import harmful
 
@@ -65,9 +65,7 @@ MISTAKES = [
     ("status", "::error::x"),
 ]
 # Words of the library that reads the arguments, and of Python.
-FOREIGN = re.compile(
-    r"\b(?:invalid|value|argument|expected|unexpected|such|not|does|the)\b", re.IGNORECASE
-)
+FOREIGN = re.compile(r"\b(?:invalid|value|argument|expected|unexpected|such|not|does|the)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -138,13 +136,13 @@ def test_errors_speak_the_language_of_the_plan_once_it_is_read(
 
 @pytest.mark.parametrize("arguments", [("--lang", "en"), ("--lang=en",)])
 def test_the_option_decides_even_for_help_and_mistakes(arguments: tuple[str, ...]) -> None:
-    assert program("status", *arguments, "--help", cwd=ROOT).out.startswith("Usage: mp status [OPTIONS]\n")
-    assert program("status", *arguments, "--nope", cwd=ROOT).err.startswith("Error: There is no option")
-    assert program("explain", *arguments, cwd=ROOT).out.startswith("Y101  error")
+    assert known("status", *arguments, "--help").out.startswith("Usage: mp status [OPTIONS]\n")
+    assert known("status", *arguments, "--nope").err.startswith("Error: There is no option")
+    assert known("explain", *arguments).out.startswith("Y101  error")
 
 
 def test_what_stands_behind_two_dashes_is_no_option() -> None:
-    assert program("explain", "--", "--lang=en", cwd=ROOT).err.startswith("Fehler: ")
+    assert known("explain", "--", "--lang=en").err.startswith("Fehler: ")
 
 
 # --- Where the output goes ---------------------------------------------------------------------------
@@ -156,7 +154,7 @@ def test_whoever_reads_may_stop() -> None:
         ["sh", "-c", line], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )
 
-    assert (ran.stdout, ran.stderr) == (program("status", cwd=ROOT).out.partition("\n")[0] + "\n", "")
+    assert (ran.stdout, ran.stderr) == (known("status").out.partition("\n")[0] + "\n", "")
 
 
 @pytest.mark.parametrize("arguments", [("status",), ("--help",), ("explain",), ("validate", "--help")])
@@ -193,11 +191,11 @@ def test_closed_streams(arguments: str, closed: str) -> None:
         ["sh", "-c", line], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )
 
-    known = program(arguments, cwd=ROOT)
+    expected = known(arguments)
     assert (ran.returncode, ran.stdout, ran.stderr) == (
-        known.code,
-        "" if "1>" in closed else known.out,
-        "" if "2>" in closed else known.err,
+        expected.code,
+        "" if "1>" in closed else expected.out,
+        "" if "2>" in closed else expected.err,
     )
 
 

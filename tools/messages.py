@@ -120,7 +120,9 @@ def _in_help() -> Iterator[str]:
         yield from filter(None, (made.help, *(parameter.help for parameter in made.params)))
         # What stands for a value, such as DIR; a list of the allowed values is none of our words.
         yield from (
-            parameter.metavar for parameter in made.params if parameter.metavar and parameter.metavar.isupper()
+            parameter.metavar
+            for parameter in made.params
+            if parameter.metavar and parameter.metavar.isupper()
         )
 
 

@@ -20,7 +20,7 @@ from masterplan_cli.language import language
 from masterplan_cli.messages import Message
 from masterplan_cli.render.terminal import Terminal
 from tests.broken_plan import write
-from tests.program import ROOT, Ran, command, environment, program
+from tests.program import ROOT, Ran, command, environment, known, program
 from tests.render.cells import cells
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
@@ -78,7 +78,7 @@ def test_a_terminal_gets_colours_and_its_own_width(columns: int) -> None:
 @pytest.mark.parametrize("columns", [60, 80, 160])
 def test_colours_say_nothing_that_the_words_do_not_say(columns: int) -> None:
     coloured = on_terminal(*LATER, columns=columns).out
-    plain = program(*LATER, cwd=ROOT, COLUMNS=str(columns)).out
+    plain = known(*LATER, COLUMNS=str(columns)).out
 
     assert ESCAPES.sub("", coloured) == plain
 
@@ -105,7 +105,7 @@ def test_every_light_has_a_symbol_and_a_word_of_its_own(lang: str) -> None:
 def test_a_terminal_without_colours(arguments: tuple[str, ...], variables: dict[str, str]) -> None:
     ran = on_terminal(*LATER, *arguments, variables=variables)
 
-    assert ran == program(*LATER, cwd=ROOT, COLUMNS="80")
+    assert ran == known(*LATER, COLUMNS="80")
     assert "\x1b" not in ran.out
 
 
@@ -122,12 +122,12 @@ def test_validate_on_a_terminal(tmp_path: Path) -> None:
 def test_data_has_no_colours_on_a_terminal_either(format: str) -> None:
     ran = on_terminal(*LATER, "--format", format, variables={"FORCE_COLOR": "1"})
 
-    assert ran == program(*LATER, "--format", format, cwd=ROOT)
+    assert ran == known(*LATER, "--format", format)
     assert "\x1b" not in ran.out
 
 
 def test_a_pipe_gets_no_escape_codes_and_80_columns() -> None:
-    piped = program(*LATER, cwd=ROOT, TERM="xterm-256color", COLORTERM="truecolor")
+    piped = known(*LATER, TERM="xterm-256color", COLORTERM="truecolor")
 
     assert "\x1b" not in piped.out
     assert max(map(cells, piped.out.splitlines())) <= 80
@@ -142,23 +142,23 @@ def test_a_file_gets_the_same_as_a_pipe(tmp_path: Path) -> None:
             command(*LATER), cwd=ROOT, env=environment(), stdout=file, check=False
         ).returncode
 
-    assert Ran(code, path.read_text(encoding="utf-8")) == program(*LATER, cwd=ROOT)
+    assert Ran(code, path.read_text(encoding="utf-8")) == known(*LATER)
 
 
 def test_colours_can_be_forced_into_a_pipe() -> None:
-    assert "\x1b[1;31m" in program(*LATER, cwd=ROOT, FORCE_COLOR="1", TERM="xterm-256color").out
+    assert "\x1b[1;31m" in known(*LATER, FORCE_COLOR="1", TERM="xterm-256color").out
 
 
 @pytest.mark.parametrize(("columns", "width"), [("10", 40), ("0", 40), ("10000", 200), ("weit", 80)])
 def test_a_strange_width(columns: str, width: int) -> None:
-    ran = program(*LATER, cwd=ROOT, COLUMNS=columns)
+    ran = known(*LATER, COLUMNS=columns)
 
     assert (ran.code, ran.err) == (0, "")
     assert width - 12 < max(map(cells, ran.out.splitlines())) <= width
 
 
 def test_a_terminal_without_umlauts_gets_question_marks() -> None:
-    plain = program(*LATER, cwd=ROOT)
+    plain = known(*LATER)
 
     for name in ("ascii", "latin-1"):
         ran = subprocess.run(
@@ -182,10 +182,10 @@ def test_nothing_else_needs_quotation_marks_either(arguments: tuple[str, ...]) -
         check=False,
     )
 
-    known = program(*arguments, cwd=ROOT)
-    assert ran.returncode == known.code
+    expected = known(*arguments)
+    assert ran.returncode == expected.code
     assert [text.decode("latin-1") for text in (ran.stdout, ran.stderr)] == [
-        text.encode("latin-1", "replace").decode("latin-1") for text in (known.out, known.err)
+        text.encode("latin-1", "replace").decode("latin-1") for text in (expected.out, expected.err)
     ]
 
 

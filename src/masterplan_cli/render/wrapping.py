@@ -18,6 +18,8 @@ _CODE: Final = re.compile(r"[/_`@=\\]|[.:]\w")
 
 def wrap(text: str, width: int, language: str) -> list[str]:
     """Lines of at most `width` cells. Too long words break after a hyphen, else between syllables."""
+    if len(text) <= width and cell_len(text) <= width and "\n" not in text and "  " not in text:
+        return [text.strip(" ")]  # most cells of a table
     lines: list[str] = []
     line = ""
     # Not `split()`, which would break at spaces that are there to hold words together.
