@@ -38,11 +38,22 @@ def unknown_reference(scope: Scope) -> Iterator[Problem]:
         theme: technik
         status: geplant
     """
+    known = {collection: _known_ids(scope.plan, collection) for collection in COLLECTIONS}
     for collection, entity_type in COLLECTIONS.items():
-        for field, target, many in references(entity_type):
+        fields = [
+            (field, target, many)
+            for field, target, many in references(entity_type)
             # A status has a check of its own.
-            if target != "statuses" and target not in scope.plan.unread.collections:
-                yield from _unknown_in(scope.plan, (collection, field), target, many=many)
+            if target != "statuses" and target not in scope.plan.unread.collections
+        ]
+        for id, entity in scope.plan.collection(collection).items():
+            for field, target, many in fields:
+                value = getattr(entity, field)
+                values = value if many else (value,) if value else ()
+                if not known[target].keys() >= set(values):
+                    yield from _unknown_in(
+                        scope.plan, Address(collection, id, (field,)), target, known[target]
+                    )
 
 
 @check("R102", Severity.ERROR)
@@ -246,25 +257,22 @@ def _open_unknown(
             yield Problem(message, address / "open" / field, hint, key=True)
 
 
-def _unknown_in(plan: Plan, field: tuple[str, str], target: str, *, many: bool) -> Iterator[Problem]:
-    """The references by one field of one collection (collection, field) that point nowhere."""
-    collection, name = field
+def _known_ids(plan: Plan, collection: str) -> dict[str, None]:
+    """The ids of a collection, in an order of their own: of two equally near, a hint names one always."""
+    return dict.fromkeys((*plan.collection(collection), *_unread_ids(plan, collection)))
+
+
+def _unknown_in(plan: Plan, field: Address, target: str, known: Mapping[str, None]) -> Iterator[Problem]:
+    """What of the references in one field of an entry points nowhere."""
     entries = plan.collection(target)
-    # In an order of their own, so that of two that are equally near the same one is named each time.
-    known = dict.fromkeys((*entries, *_unread_ids(plan, target)))
-    known_ids = frozenset(known)
-    for id, entity in plan.collection(collection).items():
-        value = getattr(entity, name)
-        if known_ids.issuperset(value) if many else value is None or value in known_ids:
-            continue
-        values = value if many else (value,)
-        for index, one in enumerate(values):
-            if one and one not in known:
-                path = (name, index) if many else (name,)
-                others = [other for other in known if (target, other) != (collection, id)]
-                titles = {getattr(entries[other], "title", ""): other for other in others if other in entries}
-                hint = did_you_mean(one, others, titles) or _where_defined(target)
-                yield Problem(_unknown(target, shown(one)), Address(collection, id, path), hint)
+    value = getattr(plan.collection(field.collection)[str(field.id)], str(field.path[0]))
+    many = isinstance(value, tuple)
+    for index, one in enumerate(value if many else (value,)):
+        if one and one not in known:
+            others = [other for other in known if (target, other) != (field.collection, field.id)]
+            titles = {getattr(entries[other], "title", ""): other for other in others if other in entries}
+            hint = did_you_mean(one, others, titles) or _where_defined(target)
+            yield Problem(_unknown(target, shown(one)), field / index if many else field, hint)
 
 
 def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:
