@@ -103,10 +103,13 @@ class Opened:
         """The folder that paths are shown relative to: this one, for CI the repository's root."""
         return repository_above(self.folder) if is_for_ci else Path.cwd()
 
+    def errors(self) -> int:
+        """How many errors the plan has. None of them depends on the day."""
+        return review(self.tree, self.loaded, date.min).count(Severity.ERROR)
+
     def complain_of_errors(self) -> int:
         """Say so if the plan has errors, and give the exit code: what was shown may lack something."""
-        found = review(self.tree, self.loaded, date.min)
-        errors = found.count(Severity.ERROR)
+        errors = self.errors()
         if errors:
             message = Message.counted(
                 "The plan has {n} error, so something may be missing here. `mp validate` shows it.",

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.figures import reckoning
-from masterplan_cli.findings import Severity
 from masterplan_cli.language import language
 from masterplan_cli.messages import Message
 from masterplan_cli.options import Folder, Lang, Opened, Today, day, opened
@@ -18,7 +17,6 @@ from masterplan_cli.report.output import write
 from masterplan_cli.report.paper import listed, paper
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.writers import WRITERS, formats
-from masterplan_cli.review import review
 from masterplan_cli.source.git import head_of
 
 
@@ -79,7 +77,7 @@ def report(
 
 def _has_errors(plan: Opened) -> bool:
     """Say so if the plan has errors: nobody shall sign a paper that lacks something."""
-    errors = review(plan.tree, plan.loaded, date.min).count(Severity.ERROR)
+    errors = plan.errors()
     if errors:
         message = Message.counted(
             "The plan has {n} error, so no paper is written. `mp validate` shows it.",
