@@ -10,10 +10,10 @@ UV_VERSION := 0.13.9
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup report test lint coverage bench messages lock clean
+.PHONY: help setup report test lint coverage bench messages completion lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/program ## the environment .venv/ with the program in it
 	@:
@@ -38,6 +38,9 @@ bench: $(VENV)/tools ## the program's speed beside its budgets
 
 messages: $(VENV)/tools ## message ids from the code into the catalogues
 	@$(BIN)/python tools/messages.py
+
+completion: $(VENV)/tools ## what a shell can complete, after commands or options have changed
+	@$(BIN)/python tools/completion.py
 
 # requirements.lock is a part of requirements-dev.lock: what the program itself needs to be built and run.
 COMPILE = "$$folder/bin/uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 \

@@ -168,18 +168,36 @@ class Words:
     milestones: Mapping[str, str]
     texts: Mapping[str, Sequence[str]]
     lists: Mapping[str, Sequence[str]]
+    indicators: Mapping[str, str]
     open: Mapping[str, str]
     ids: Mapping[str, Sequence[str]]
+    orders: Sequence[str]
 
     @classmethod
     def read(cls) -> Words:
         """The words as they are written beside this program."""
         ids = {path.stem: _ids(path) for path in BASE.glob("*.yaml")}
-        return cls(**tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8")), ids=ids)
+        words = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
+        return cls(**words, ids=ids, orders=tuple(_orders(BASE / "resolutions.yaml")))
 
 
 def _ids(path: Path) -> Sequence[str]:
     return re.findall("^([a-z0-9-]+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def _orders(path: Path) -> Iterator[str]:
+    """What the resolutions of a file order, as `resolution/order`."""
+    resolution = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if found := re.fullmatch("([a-z0-9-]+):", line):
+            resolution = found[1]
+        elif found := re.fullmatch("    ([a-z0-9-]+):", line):
+            yield f"{resolution}/{found[1]}"
+
+
+# The gates of base/masterplan.yaml.
+GATES: Final = ("datenschutz", "it-sicherheit", "personalrat", "barrierefreiheit")
+PRIORITIES: Final = ("hoch", "mittel", "niedrig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +306,10 @@ def _links(sketch: Sketch) -> Fields:
         fields["principles"] = dice.some(words.ids["principles"], 2)
     if dice.chance(40):
         fields["tags"] = dice.some(words.lists["tags"], 3)
+    if dice.chance(50):
+        fields["priority"] = dice.pick(PRIORITIES)
+    if dice.chance(25):
+        fields["obligation"] = dice.pick(("statutory", "council", "voluntary"))
     return fields
 
 
@@ -319,6 +341,8 @@ def _time(sketch: Sketch) -> Fields:
     start: Fields = {"planned": _when(dice, sketch.start, "ab")}
     if sketch.has_begun:
         start["actual"] = _day(dice, dice.day_near(sketch.start, 30))
+    if dice.chance(4):
+        start["promised"] = _promise(sketch, sketch.start)
     fields: Fields = {"start": start}
     if sketch.finish is None:
         return fields | {"continuous": "true"}
@@ -326,10 +350,19 @@ def _time(sketch: Sketch) -> Fields:
         finish: Fields = {"planned": _when(dice, sketch.finish, "bis", "spätestens")}
         if sketch.is_done:
             finish["actual"] = _day(dice, dice.day_near(sketch.finish, 50))
+        if dice.chance(15):
+            finish["promised"] = _promise(sketch, sketch.finish)
         fields["finish"] = finish
     if milestones := _milestones(sketch, sketch.finish):
         fields["milestones"] = milestones
     return fields
+
+
+def _promise(sketch: Sketch, day: date) -> Fields:
+    """What the council was promised: that day, or one somewhat earlier."""
+    dice = sketch.dice
+    resolution = dice.pick(sketch.words.ids["resolutions"])
+    return {"date": _day(dice, day - timedelta(dice.number(0, 90))), "resolution": resolution}
 
 
 def _has_open_finish(sketch: Sketch) -> bool:
@@ -358,6 +391,10 @@ def _milestone(sketch: Sketch, id: str, due: date) -> Fields:
         fields |= {"state": "done", "done": _day(dice, dice.day_near(due, 25))}
     elif dice.chance(20):
         fields["state"] = "open"
+    if dice.chance(6):
+        fields["promised"] = _promise(sketch, due)
+    if dice.chance(6):
+        fields["order"] = dice.pick(words.orders)
     if dice.chance(8):
         fields["note"] = dice.pick(words.texts["note"])
     return fields
@@ -372,12 +409,66 @@ def _course(sketch: Sketch) -> Fields:
         fields["depends_on"] = [measure_id(other, words) for other in before]
     if sketch.index and sketch.status == "entfallen" and dice.chance(50):
         fields["replaced_by"] = measure_id(dice.number(0, sketch.index - 1), words)
+    if dice.chance(25):
+        fields["gates"] = {gate: _passage(sketch) for gate in dice.some(GATES, 2)}
     if sketch.has_begun and (sketch.finish is None or dice.chance(35)):
         fields["progress"] = [_progress(sketch, day) for day in _days_before(dice, 2)]
     if sketch.has_begun and not sketch.is_over and dice.chance(30):
         fields["assessments"] = [_assessment(sketch, day) for day in _days_before(dice, 1)]
+    if not sketch.is_over and dice.chance(8):
+        fields["decision_needed"] = _decision(sketch)
+    if dice.chance(15):
+        fields["risks"] = [_risk(sketch)]
+    if dice.chance(10):
+        fields["indicators"] = [_indicator(sketch)]
     if dice.chance(60):
         fields["reviewed"] = _day(dice, AS_OF - timedelta(dice.number(0, 150)))
+    return fields
+
+
+def _hidden(dice: Dice) -> Fields:
+    """Now and then a row that not everybody may see."""
+    return {"visibility": dice.pick(("public", "council", "internal"))} if dice.chance(10) else {}
+
+
+def _passage(sketch: Sketch) -> Fields:
+    words, dice = sketch.words, sketch.dice
+    states = ("running", "agreed", "agreed", "agreed-with-conditions", "not-required")
+    state = dice.pick(states) if sketch.has_begun else "open"
+    fields: Fields = {"state": state}
+    if state not in ("open", "running"):
+        fields["date"] = _day(dice, dice.day_near(sketch.start, 60))
+    if state in ("agreed-with-conditions", "not-required"):
+        fields["reason"] = dice.pick(words.texts["condition"])
+    return fields
+
+
+def _decision(sketch: Sketch) -> Fields:
+    words, dice = sketch.words, sketch.dice
+    by = AS_OF + timedelta(dice.number(10, 200))
+    body = dice.pick(words.lists["bodies"])
+    return {"what": dice.pick(words.texts["decision"]), "body": body, "by": _when(dice, by)}
+
+
+def _risk(sketch: Sketch) -> Fields:
+    texts, dice = sketch.words.texts, sketch.dice
+    place = dice.number(0, len(texts["risk"]) - 1)
+    degrees = ("low", "medium", "high")
+    fields: Fields = {"text": texts["risk"][place], "likelihood": dice.pick(degrees)}
+    return fields | {"impact": dice.pick(degrees), "response": texts["response"][place]} | _hidden(dice)
+
+
+def _indicator(sketch: Sketch) -> Fields:
+    dice = sketch.dice
+    name = dice.pick(list(sketch.words.indicators))
+    fields: Fields = {"name": name, "unit": sketch.words.indicators[name]}
+    fields |= {"baseline": f"{dice.number(0, 40)}", "target": f"{dice.number(41, 100)}"}
+    fields["target_date"] = _when(dice, AS_OF + timedelta(dice.number(100, 900)))
+    days = _days_before(dice, 2) if sketch.has_begun else []
+    if days:
+        values = [f"{dice.number(10, 90)},{dice.number(0, 9)}" for _ in days]
+        rows = zip(days, values, strict=True)
+        fields["values"] = [{"date": _day(dice, day), "value": value} for day, value in rows]
     return fields
 
 
@@ -388,7 +479,8 @@ def _days_before(dice: Dice, most: int) -> list[date]:
 
 def _progress(sketch: Sketch, day: date) -> Fields:
     dice = sketch.dice
-    return {"date": _day(dice, day), "text": dice.pick(sketch.words.texts["progress"])}
+    text = dice.pick(sketch.words.texts["progress"])
+    return {"date": _day(dice, day), "text": text} | _hidden(dice)
 
 
 def _assessment(sketch: Sketch, day: date) -> Fields:
@@ -404,7 +496,7 @@ def _assessment(sketch: Sketch, day: date) -> Fields:
         fields["reason"] = texts["reason"][cause]
         if light != "unknown":
             fields["countermeasure"] = texts["countermeasure"][cause]
-    return fields
+    return fields | _hidden(dice)
 
 
 def _rest(sketch: Sketch) -> Fields:
@@ -412,10 +504,14 @@ def _rest(sketch: Sketch) -> Fields:
     fields: Fields = {}
     if dice.chance(30):
         fields["funding"] = [_funding(sketch, year) for year in range(dice.number(1, 2))]
+    if dice.chance(12):
+        fields["staff"] = [_staff(sketch)]
     if dice.chance(18):
         kind = dice.pick(words.lists["links"])
         address = f"https://www.example.org/masterplan/{measure_id(sketch.index, words)}"
         fields["links"] = [{"title": kind, "url": address}]
+    if dice.chance(6):
+        fields["visibility"] = dice.pick(("public", "council", "internal"))
     open: Fields = {}
     if _is_unassigned(sketch):
         open["responsible"] = words.open["responsible"]
@@ -441,6 +537,28 @@ def _funding(sketch: Sketch, years_later: int) -> Fields:
     fields["planned"] = f"{dice.number(4, 900) * 500}"
     if year < AS_OF.year and sketch.has_begun:
         fields["actual"] = f"{dice.number(2_000, 450_000)},{dice.number(0, 99):02}"
+        fields["as_of"] = _day(dice, AS_OF)
+    if dice.chance(15):
+        fields["cover"] = dice.pick(sketch.words.lists["cover"])
+    if dice.chance(15):
+        fields["budget_item"] = f"I-{dice.number(1000, 9999)}"
+    if dice.chance(15):
+        fields["recurring"] = "true"
+    return fields | _hidden(dice)
+
+
+def _staff(sketch: Sketch) -> Fields:
+    words, dice = sketch.words, sketch.dice
+    year = sketch.start.year
+    kind = dice.pick(("existing", "additional"))
+    fields: Fields = {"year": f"{year}", "kind": kind, "planned": f"{dice.number(0, 3)},5"}
+    if year < AS_OF.year and sketch.has_begun:
+        fields["actual"] = f"{dice.number(0, 3)}"
+    if kind == "additional":
+        fields["until"] = _when(dice, AS_OF + timedelta(dice.number(100, 900)))
+        fields["grade"] = dice.pick(words.lists["grades"])
+    if dice.chance(30):
+        fields["unit"] = sketch.place
     return fields
 
 

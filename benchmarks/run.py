@@ -162,6 +162,25 @@ def help_page(bench: Bench) -> Row:
     return _times("help", "mp --help : hello --help", own, floor, 1.15)
 
 
+def completion(bench: Bench) -> Row:
+    """What Zsh offers behind `mp show` on Dortmund's plan beside the options of a Typer hello."""
+    return _completion("completion", "behind mp show, Dortmund", DORTMUND, bench)
+
+
+def completion_many(bench: Bench) -> Row:
+    """The same on the large plan."""
+    return _completion("completion-many", "behind mp show, 10,000 measures", str(bench.plan(MANY)), bench)
+
+
+def _completion(name: str, what: str, plan: str, bench: Bench) -> Row:
+    # Ours as the script for Zsh asks, which wants a text to every offer; hello as that for Bash, since for
+    # the texts Typer would bring Rich along.
+    asked = ("env", "_MP_COMPLETE=complete_zsh", f"_TYPER_COMPLETE_ARGS=mp show --plan {plan} ")
+    hello = ("env", "_HELLO_COMPLETE=complete_bash", "COMP_WORDS=hello\n--", "COMP_CWORD=1")
+    own, floor = in_turns([(*asked, *bench.mp()), (*hello, *_python("floor_completion"))], bench.runs)
+    return _times(name, f"{what} : options of hello", own, floor, 1.0)
+
+
 def status(bench: Bench) -> Row:
     """`mp status` on Dortmund's plan beside a table of as many rows."""
     own, floor = in_turns([bench.mp("status", "--plan", DORTMUND), _python("floor_table")], bench.runs)
@@ -212,6 +231,8 @@ def yamllint(bench: Bench) -> Row:
 
 ROWS: Final[Mapping[str, Callable[[Bench], Row]]] = {
     "help": help_page,
+    "completion": completion,
+    "completion-many": completion_many,
     "status": status,
     "validate": validate,
     "many": many,

@@ -29,7 +29,17 @@ outlook:
   ressourcen: {title: Ressourcen, summary: Später., open: {title: Vorläufig.}}
 statuses:
   geplant: {label: Geplant, symbol: ○, color: "#0072B2", kind: preparing, meaning: Beginnt bald.}
-  laufend: {label: Laufend, symbol: ◑, color: "#009E73", kind: active}
+  laufend:
+    label: Laufend
+    symbol: ◑
+    color: "#009E73"
+    kind: active
+    gates: [datenschutz]
+    replaced: false
+priorities:
+  hoch: {label: Hoch, meaning: Zuerst.}
+gates:
+  datenschutz: {title: Datenschutz, meaning: Nach Art. 35 DSGVO.}
 limits:
   milestone_red_days: 20
   long_window_days: 40
@@ -37,8 +47,26 @@ limits:
   stale_days: 90
   assessment_days: 91
   ongoing_days: 300
+  ahead_days: 200
+  due_days: 60
+  earliest_year: 2000
+  latest_year: 2040
 severities:
   Y113: warning
+deferred:
+  - code: Q101
+    where: measures/netz
+    until: 2021-06-30
+    reason: Die Federführung wird noch vereinbart.
+quality:
+  responsible: 4
+  summary: 1
+  goals: 1
+  benefit: 1
+  dates: 2
+  milestones: 1
+  funding: 1
+  reviewed: 1
 open:
   laws: Nur ein Auszug.
 note: Nur für das Büro.
@@ -79,6 +107,12 @@ beschluss-2018:
   reference: 12345-18
   follows: beschluss-2017
   summary: Einstimmig.
+  orders:
+    bericht:
+      text: Jährlich berichten.
+      due: Ende 2019
+      measures: [netz]
+      result: Der Bericht liegt vor.
   open: {reference: Vorläufig.}
   note: Nur für das Büro.
 """,
@@ -100,8 +134,11 @@ barcamp:
   state: held
   when: Mai 2020
   summary: Einen Tag lang.
-  result: Zehn Ideen.
-  open: {result: Vorläufig.}
+  results:
+    - text: Zehn Ideen.
+      response: Eine wird umgesetzt.
+      measures: [netz]
+  open: {results: Vorläufig.}
   note: Nur für das Büro.
 """,
     "units.yaml": """\
@@ -132,6 +169,35 @@ outlook: Es geht weiter.
 open: {period: Vorläufig.}
 note: Nur für das Büro.
 """,
+    "papers/netz-vorlage.yaml": """\
+number: 12345-21
+title: Ausbau der Netze
+kind: Beschluss
+visibility: council
+department: dezernat
+responsible: buero
+urgency: Die Förderung endet.
+consultations:
+  - body: Rat
+    role: decision
+    date: 2021-03-01
+    result: Einstimmig
+proposals: [Der Rat beschließt den Ausbau.]
+facts: Die Netze sind alt.
+grounds: Sie müssen erneuert werden.
+alternatives: Keine.
+financial_effects: Im Haushalt enthalten.
+staff_effects: Keine.
+climate: Keine.
+equality: Keine.
+accessibility: Keine.
+measures: [netz]
+resolutions: [beschluss-2018]
+attachments: [Plan der Netze]
+signatories: [Oberbürgermeister]
+open: {number: Vorläufig.}
+note: Nur für das Büro.
+""",
     "measures/netz.yaml": """\
 title: Netzausbau
 theme: technik
@@ -160,6 +226,8 @@ goals: [service]
 principles:
   - agil
 tags: [Infrastruktur]
+priority: hoch
+obligation: statutory
 responsible: buero
 involved: [dezernat]
 partners: [Rechenzentrum]
@@ -170,6 +238,9 @@ start: {planned: 2020-03-01, actual: 15.03.2020}
 finish:
   planned: Ende 2023
   actual: 2024
+  promised:
+    date: 2023
+    resolution: beschluss-2018
 continuous: false
 milestones:
   vergabe:
@@ -177,18 +248,42 @@ milestones:
     due: Mitte 2021
     state: done
     done: 2. KW 2021
+    promised: {date: Anfang 2021, resolution: beschluss-2017}
+    order: beschluss-2018/bericht
     open: {done: Vorläufig.}
     note: Nur für das Büro.
 depends_on: [netz]
+gates:
+  datenschutz: {state: agreed, date: Mai 2020, reason: Ohne Auflagen.}
 progress:
   - date: 01.12.2020
     text: Die Ausschreibung läuft.
+    visibility: public
 assessments:
   - dimension: schedule
     light: yellow
     date: 2020-12-01
     reason: Zu viele Fragen.
     countermeasure: Mehr Personal.
+    visibility: council
+decision_needed:
+  what: Freigabe der Mittel
+  body: Rat
+  by: Mai 2021
+risks:
+  - text: Der Anbieter fällt aus.
+    likelihood: low
+    impact: high
+    response: Ein zweiter Anbieter.
+    visibility: internal
+indicators:
+  - name: Akten im Rechner
+    unit: Prozent
+    baseline: 0
+    target: 100
+    target_date: Ende 2023
+    values:
+      - {date: 2020-12-01, value: "12,5"}
 reviewed: 2020-12-31
 funding:
   - year: 2021
@@ -198,9 +293,23 @@ funding:
     stage: budgeted
     planned: 1500000
     actual: 1200000,50
+    as_of: 2020-12-31
+    cover: Rücklage
+    budget_item: I-4711
+    recurring: false
+    visibility: public
+staff:
+  - year: 2021
+    kind: additional
+    planned: 2,5
+    actual: 1
+    until: Ende 2023
+    grade: E 11
+    unit: buero
 links:
   - title: Projektseite
     url: https://example.org/e-akte
+visibility: public
 open:
   status: Vorläufig.
 note: Nur für das Büro.

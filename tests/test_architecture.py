@@ -28,7 +28,7 @@ NO_NAMES = {"utils", "common", "helpers", "misc", "base", "core", "manager", "ha
 # A room becomes a package at about 250 lines; functions take a screen. Lists of things, such as all rules of
 # a family with their pages, may be as long as there are things.
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
-LISTS = ("rules.py", "references.py")
+LISTS = ("rules.py", "references.py", "dates.py", "life_cycle.py", "known.py")
 
 
 def modules(package: ModuleType) -> list[str]:

@@ -16,9 +16,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from masterplan_cli.loading import load
-from masterplan_cli.plan.entity import Entity, Part
+from masterplan_cli.plan.entity import Entity, Part, keys
 from masterplan_cli.plan.foundations import HeaderItem, Titled
-from masterplan_cli.plan.plan import COLLECTIONS
+from masterplan_cli.plan.masterplan import QualityWeights
+from masterplan_cli.plan.plan import COLLECTIONS, SCALES
 from masterplan_cli.source.tree import MemoryTree
 from tests.full_plan import FULL
 from tests.small_plan import lines, reviewed_tree
@@ -34,34 +35,57 @@ PLANS: Mapping[str, Files] = {"full": FULL, "dortmund": DORTMUND}
 EVERY_FILE = pytest.mark.parametrize(
     ("plan", "file"), [(name, file) for name, files in PLANS.items() for file in sorted(files)]
 )
+# What is wrong with files. What is wrong with a plan, such as dates, is as it was or may well change.
+READ = ("Y", "S", "R")
 # What says nothing new of the second plan.
 EVERY_FULL_FILE = pytest.mark.parametrize(("plan", "file"), [("full", file) for file in sorted(FULL)])
+
+# A field that means something else in some places is written with what it stands in there.
 
 # Fields that take any text, and what stands under `open`.
 FREE = frozenset(
     [
+        "accessibility",
         "addressee",
+        "alternatives",
+        "attachments",
         "baseline",
         "benefit",
+        "body",
+        "budget_item",
         "city",
+        "climate",
+        "code",
         "countermeasure",
+        "cover",
         "description",
         "disclaimer",
+        "equality",
+        "facts",
+        "financial_effects",
         "foreword",
+        "grade",
+        "grounds",
         "highlights",
+        "kind papers",
         "label",
         "meaning",
+        "name",
         "note",
         "number",
         "official_title",
         "open",
         "outlook",
         "partners",
+        "proposals",
         "reason",
         "reference",
+        "response",
         "result",
         "short",
+        "signatories",
         "source",
+        "staff_effects",
         "status_reason",
         "steps",
         "subtitle",
@@ -69,55 +93,106 @@ FREE = frozenset(
         "tags",
         "text",
         "title",
+        "unit",
+        "urgency",
+        "what",
+        "where",
     ]
 )
-# Field → what it refers to, as the finding says it.
+WEIGHTS = [f"{key} quality" for key in keys(QualityWeights)]
+NOT_FREE = frozenset(["baseline indicators", "unit staff", *WEIGHTS])
+# Field → what it refers to: the collection, and how the finding calls it.
 REFERENCES = {
-    "theme": "theme field",
-    "goals": "goal",
-    "principles": "principle",
-    "responsible": "unit",
-    "involved": "unit",
-    "parent": "unit",
-    "laws": "law",
-    "resolutions": "resolution",
-    "resolution": "resolution",
-    "follows": "resolution",
-    "participation": "participation format",
-    "depends_on": "measure",
-    "replaced_by": "measure",
+    "theme": ("themes", "theme field"),
+    "goals": ("goals", "goal"),
+    "principles": ("principles", "principle"),
+    "responsible": ("units", "unit"),
+    "involved": ("units", "unit"),
+    "parent": ("units", "unit"),
+    "department": ("units", "unit"),
+    "unit staff": ("units", "unit"),
+    "laws": ("laws", "law"),
+    "resolutions": ("resolutions", "resolution"),
+    "resolution": ("resolutions", "resolution"),
+    "follows": ("resolutions", "resolution"),
+    "order": ("orders", "order of a resolution"),
+    "participation": ("participation", "participation format"),
+    "depends_on": ("measures", "measure"),
+    "replaced_by": ("measures", "measure"),
+    "measures": ("measures", "measure"),
+    "priority": ("priorities", "priority"),
+    "gates": ("gates", "gate"),
 }
-# Field, in some files only → the values that it takes.
+# Field → the values that it takes.
 ALLOWED = {
     "schema": "1",
     "language": "de, en",
     "role": "driver, affected",
+    "role consultations": "hearing, preliminary, recommendation, decision, notice",
     "dimension": "schedule, budget, staff, result, risk",
     "light": "green, yellow, red, unknown",
     "type": "investiv, konsumtiv",
     "flow": "out, in",
     "stage": "estimated, requested, budgeted, granted",
     "continuous": "true, false",
+    "recurring": "true, false",
+    "replaced": "true, false",
+    "visibility": "public, council, internal",
+    "obligation": "statutory, council, voluntary",
+    "likelihood": "low, medium, high",
+    "impact": "low, medium, high",
     "Y113": "error, warning, info, off",
-    "state measures": "open, done, dropped",
+    "state milestones": "open, done, dropped",
+    "state gates": "open, running, agreed, agreed-with-conditions, refused, not-required",
     "state editions": "draft, published",
     "state participation": "planned, running, held, postponed, cancelled",
     "kind editions": "fortschreibung, sachstandsbericht",
     "kind units": "department, office, project-group, working-group, function",
-    "kind masterplan": "planned, preparing, active, paused, done, stopped",
+    "kind statuses": "planned, preparing, active, paused, done, stopped",
+    "kind staff": "existing, additional",
 }
-DAYS = frozenset({"as_of", "date", "reviewed"})
-DATES = frozenset({"when", "deadline", "period", "due", "done", "planned", "actual"})
-LIMITS = [
-    "milestone_red_days",
-    "long_window_days",
-    "soon_days",
-    "stale_days",
-    "assessment_days",
-    "ongoing_days",
-]
+A_DAY = (
+    "Mai 2021",
+    "S105 “Mai 2021” is no single day. Here a day is needed, such as 31.12.2020 or 2020-12-31.",
+)
+A_DATE = (
+    "demnächst",
+    "S105 “demnächst” is no date. "
+    "Possible are for example 31.08.2020, Mai 2021, 2. KW 2021, Sommer 2021, Mitte 2021.",
+)
+AN_AMOUNT = (
+    "1.500",
+    "S108 “1.500” is no amount that can be read for certain. "
+    "Is it 1500 or 1,50 euros? Write `1500` or `1,50`.",
+)
+A_NUMBER = (
+    "1.500",
+    "S111 “1.500” is no number that can be read for certain. "
+    "Write numbers without blanks or dots, with a comma before decimals: `1500` or `2,5`.",
+)
+SOME_DAYS = ("bald", "S111 “bald” is no whole number from 0 to 9999.")
+A_WEIGHT = ("101", "S111 “101” is no whole number from 0 to 100.")
+A_YEAR = ("bald", "S111 “bald” is no whole number from 1900 to 2199.")
+# Field → a value that it does not take, and what is said of it.
+REFUSED = {
+    **dict.fromkeys(["as_of", "date", "reviewed", "until deferred"], A_DAY),
+    **dict.fromkeys(["actual", "by", "date gates", "date promised", "deadline", "done", "due"], A_DATE),
+    **dict.fromkeys(["period", "planned", "target_date", "until", "when"], A_DATE),
+    **dict.fromkeys(["actual funding", "planned funding"], AN_AMOUNT),
+    **dict.fromkeys(["actual staff", "baseline indicators", "planned staff", "target", "value"], A_NUMBER),
+    **dict.fromkeys(["assessment_days", "milestone_red_days", "ongoing_days", "stale_days"], SOME_DAYS),
+    **dict.fromkeys(["ahead_days", "due_days", "long_window_days", "soon_days"], SOME_DAYS),
+    **dict.fromkeys(["earliest_year", "latest_year", "year"], A_YEAR),
+    **dict.fromkeys(WEIGHTS, A_WEIGHT),
+    "color": ("blau", 'S104 “blau” is no colour. Colours are written as `"#0072B2"`.'),
+    "symbol": ("abc", "S110 The text has 3 characters; 2 are allowed here. Shorten the text."),
+    "url": (
+        "javascript:alert",
+        "S107 “javascript:alert” is no link. Links begin with `https://`, `http://` or `mailto:`.",
+    ),
+}
 # Parts whose keys are ids.
-MAPPINGS_BY_ID = frozenset(["challenges", "guiding_vision", "maxims", "milestones", "outlook", "statuses"])
+MAPPINGS_BY_ID = frozenset(["challenges", "guiding_vision", "maxims", "milestones", "outlook", *SCALES])
 
 
 @dataclass(frozen=True)
@@ -141,7 +216,19 @@ class Node:
     @property
     def field(self) -> str:
         """The field that the value belongs to: of an item of a list, that of the list."""
-        return [step for step in self.path if isinstance(step, str)][-1]
+        names = [step for step in self.path if isinstance(step, str)]
+        return names[-2] if self.is_reference else names[-1]
+
+    @property
+    def names(self) -> list[str]:
+        """The field together with each thing that it stands in, the nearest first; at last alone."""
+        around = [step for step in self.path[:-1] if isinstance(step, str)]
+        return [*(f"{self.field} {one}" for one in (*reversed(around), collection(self.file))), self.field]
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether a key is the id of something that stands elsewhere."""
+        return self.is_key and collection(self.file) == "measures" and self.path[:-1] == ("gates",)
 
     @property
     def is_id(self) -> bool:
@@ -149,7 +236,24 @@ class Node:
         in_header = self.file == "masterplan.yaml" or self.path[0] == "milestones"
         if len(self.path) == 1:
             return self.file.removesuffix(".yaml") in COLLECTIONS
-        return len(self.path) == 2 and in_header and self.path[0] in MAPPINGS_BY_ID
+        if len(self.path) == 2:
+            return in_header and self.path[0] in MAPPINGS_BY_ID
+        return len(self.path) == 3 and self.path[1] == "orders"
+
+    @property
+    def home(self) -> str:
+        """The collection that an id belongs to."""
+        if self.path[0] in SCALES:
+            return str(self.path[0])
+        return "orders" if len(self.path) == 3 else collection(self.file)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the value may be any text."""
+        if self.is_key or self.text is None:
+            return False
+        free = (name in FREE for name in self.names if name in FREE or name in NOT_FREE)
+        return self.is_below_open or next(free, False)
 
     @property
     def is_below_open(self) -> bool:
@@ -198,9 +302,8 @@ def _node(
 def broken(plan: str, node: Node, by: str) -> list[str]:
     """The findings of the plan with a node replaced, hints included."""
     files = PLANS[plan]
-    return lines(
-        reviewed_tree(MemoryTree({**files, node.file: node.replaced(files[node.file], by)})), hints=True
-    )
+    tree = MemoryTree({**files, node.file: node.replaced(files[node.file], by)})
+    return lines(reviewed_tree(tree, select=READ), hints=True)
 
 
 def misspellings(plan: str, word: str) -> list[str]:
@@ -225,7 +328,7 @@ def collection(file: str) -> str:
 def test_a_misspelt_field_is_found_at_its_place_with_the_right_one(plan: str, file: str) -> None:
     found = []
     for node in nodes(plan, file):
-        if not node.is_key or node.is_id or node.is_below_open or node.field == "Y113":
+        if not node.is_key or node.is_id or node.is_reference or node.is_below_open or node.field == "Y113":
             continue
         key = node.field
         for wrong in misspellings(plan, key):
@@ -285,40 +388,39 @@ def test_a_bad_id_is_found_at_its_place_and_where_it_is_referred_to(plan: str, f
 
 def _references_to(plan: str, id: Node, renamed: str) -> list[str]:
     """What is said of every value that refers to an id which has another name now."""
-    own = "statuses" if id.path[0] == "statuses" else collection(id.file)
-    hint = f"Did you mean “{renamed}”?"
-    unknown_status = f"R102 “{id.field}” is no status of this plan."
-    if "_" in renamed:  # no id at all, so it is not offered
-        unknown_status += f" Allowed: {', '.join(one for one in scale(plan) if one != id.field)}."
+    return [
+        said
+        for file in sorted(PLANS[plan])
+        for node in nodes(plan, file)
+        if node.text is not None and (node.is_reference or not node.is_key)
+        if (said := _said_of(plan, node, id, renamed)) is not None
+    ]
+
+
+def _said_of(plan: str, node: Node, id: Node, renamed: str) -> str | None:
+    """What is said of a value, if it refers to an id which has another name now."""
+    if node.field == "status" and id.home == "statuses" and node.text == id.field:
+        return f"{node.place}: {_no_status(plan, id.field, renamed)}"
+    target, kind = next((REFERENCES[name] for name in node.names if name in REFERENCES), ("", ""))
+    if target == "orders" and id.home in ("resolutions", "orders"):
+        resolution, order = str(node.text).split("/")
+        old = id.field, id.path[0]
+        if old not in [(resolution, resolution), (order, resolution)]:
+            return None
+        now = f"{renamed}/{order}" if id.home == "resolutions" else f"{resolution}/{renamed}"
+    elif target == id.home and node.text == id.field:
+        now = renamed
     else:
-        allowed = (renamed if one == id.field else one for one in scale(plan))
-        unknown_status += f" Allowed: {', '.join(allowed)}. {hint}"
-    found = []
-    for file in sorted(PLANS[plan]):
-        for node in nodes(plan, file):
-            if node.text != id.field or node.is_key:
-                continue
-            if own == "statuses" and node.field == "status":
-                found.append(f"{node.place}: {unknown_status}")
-            elif HOME.get(node.field) == own:
-                kind = REFERENCES[node.field]
-                found.append(f"{node.place}: R101 “{id.field}” is no {kind} of this plan. {hint}")
-    return found
+        return None
+    return f"{node.place}: R101 “{node.text}” is no {kind} of this plan. Did you mean “{now}”?"
 
 
-HOME = {
-    "theme": "themes",
-    "goals": "goals",
-    "principles": "principles",
-    "responsible": "units",
-    "involved": "units",
-    "parent": "units",
-    "laws": "laws",
-    "resolutions": "resolutions",
-    "resolution": "resolutions",
-    "follows": "resolutions",
-    "participation": "participation",
-}
+def _no_status(plan: str, old: str, renamed: str) -> str:
+    unknown = f"R102 “{old}” is no status of this plan."
+    if "_" in renamed:  # no id at all, so it is not offered
+        return f"{unknown} Allowed: {', '.join(one for one in scale(plan) if one != old)}."
+    allowed = ", ".join(renamed if one == old else one for one in scale(plan))
+    return f"{unknown} Allowed: {allowed}. Did you mean “{renamed}”?"
 
 
 @EVERY_FILE
@@ -327,7 +429,7 @@ def test_a_value_that_is_not_free_text_is_found_at_its_place_with_what_is_allowe
 ) -> None:
     found = []
     for node in nodes(plan, file):
-        if node.is_key or node.text is None or node.field in FREE or node.is_below_open:
+        if node.text is None or node.is_free or (node.is_key and not node.is_reference):
             continue
         wrong, expected = _break(plan, node, node.text)
         if (said := broken(plan, node, wrong)) != [f"{node.place}: {expected}"]:
@@ -337,44 +439,19 @@ def test_a_value_that_is_not_free_text_is_found_at_its_place_with_what_is_allowe
 
 def _break(plan: str, node: Node, value: str) -> tuple[str, str]:
     """Another value for a node, and what is to be said of it."""
-    field = node.field
     misspelt = value + value[-1]
     meant = f"Did you mean “{value}”?"
-    if field in REFERENCES:
-        return misspelt, f"R101 “{misspelt}” is no {REFERENCES[field]} of this plan. {meant}"
-    if field == "status":
+    if node.field == "status":
         allowed = ", ".join(scale(plan))
         return misspelt, f"R102 “{misspelt}” is no status of this plan. Allowed: {allowed}. {meant}"
-    if allowed := ALLOWED.get(field) or ALLOWED.get(f"{field} {collection(node.file)}", ""):
-        return misspelt, f"S104 “{misspelt}” is not allowed here. Allowed: {allowed}. {meant}"
-    if "funding" in node.path and field in ("planned", "actual"):
-        return "1.500", (
-            "S108 “1.500” is no amount that can be read for certain. "
-            "Is it 1500 or 1,50 euros? Write `1500` or `1,50`."
-        )
-    if field in DAYS:
-        return "Mai 2021", (
-            "S105 “Mai 2021” is no single day. Here a day is needed, such as 31.12.2020 or 2020-12-31."
-        )
-    if field in DATES:
-        return "demnächst", (
-            "S105 “demnächst” is no date. "
-            "Possible are for example 31.08.2020, Mai 2021, 2. KW 2021, Sommer 2021, Mitte 2021."
-        )
-    if field in LIMITS:
-        return "bald", "S111 “bald” is no whole number from 0 to 9999."
-    return OTHERS[field]
-
-
-OTHERS = {
-    "year": ("bald", "S111 “bald” is no whole number from 1900 to 2199."),
-    "color": ("blau", 'S104 “blau” is no colour. Colours are written as `"#0072B2"`.'),
-    "symbol": ("abc", "S110 The text has 3 characters; 2 are allowed here. Shorten the text."),
-    "url": (
-        "javascript:alert",
-        "S107 “javascript:alert” is no link. Links begin with `https://`, `http://` or `mailto:`.",
-    ),
-}
+    for name in node.names:
+        if name in REFUSED:
+            return REFUSED[name]
+        if name in ALLOWED:
+            return misspelt, f"S104 “{misspelt}” is not allowed here. Allowed: {ALLOWED[name]}. {meant}"
+        if name in REFERENCES:
+            return misspelt, f"R101 “{misspelt}” is no {REFERENCES[name][1]} of this plan. {meant}"
+    raise LookupError(f"nothing is known of {node.names}")
 
 
 @EVERY_FILE
@@ -394,7 +471,7 @@ def test_a_value_of_another_kind_is_found_at_its_place(plan: str, file: str) -> 
 def test_a_blank_text_is_found_at_its_place(plan: str, file: str) -> None:
     found = []
     for node in nodes(plan, file):
-        if not node.is_key and node.text is not None and (node.field in FREE or node.is_below_open):
+        if node.is_free:
             expected = (
                 f"{node.place}: S109 Here a text without a word stands. "
                 "Write the text, or delete the key and say why under `open`."
@@ -407,12 +484,12 @@ def test_a_blank_text_is_found_at_its_place(plan: str, file: str) -> None:
 @EVERY_FULL_FILE
 def test_a_value_left_out_is_found_where_it_should_be(plan: str, file: str) -> None:
     found = []
-    keys = {node.path: node for node in nodes(plan, file) if node.is_key}
+    key_of = {node.path: node for node in nodes(plan, file) if node.is_key}
     for node in nodes(plan, file):
-        if node.is_key or node.path not in keys:
+        if node.is_key or node.path not in key_of:
             continue
-        key = keys[node.path]
-        place = f"{file}:{key.line}:{key.column + len(key.field) + 1}"
+        key = key_of[node.path]
+        place = f"{file}:{key.line}:{key.column + len(str(key.text)) + 1}"
         if PLANS[plan][file][node.end] in ",}":  # in braces, it is missing before the sign that follows
             place = node.place
         if key.is_id and len(key.path) == 1:  # what an entry must have is missing in the entry
@@ -430,7 +507,7 @@ def test_every_finding_is_said_once_wherever_a_file_is_cut_off(plan: str, file: 
     text = PLANS[plan][file]
     for end in range(0, len(text), max(1, len(text) // 10)):
         files = {**PLANS[plan], file: text[:end]}
-        said = lines(reviewed_tree(MemoryTree(files)))
+        said = lines(reviewed_tree(MemoryTree(files), select=READ))
         assert len(said) == len(set(said))
         elsewhere = [one for one in said if not one.startswith(f"{file}:")]
         # What lacks its end lacks ids too, to which others refer.

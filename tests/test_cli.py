@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from typer import completion
 
 from masterplan_cli import options
 from masterplan_cli.cli import COMMANDS, command
@@ -86,7 +84,8 @@ def test_mistaken_calls(mp: Mp, golden: Golden, lang: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "explain"])
 def test_no_plan_here(mp: Mp, tmp_path: Path, name: str) -> None:
-    assert mp(name, cwd=tmp_path) == (
+    arguments = [name, "e-akte"] if name == "show" else [name]
+    assert mp(*arguments, cwd=tmp_path) == (
         2,
         "",
         "Fehler: Dieser Ordner enthält keinen Masterplan (kein plan/masterplan.yaml gefunden).\n"
@@ -303,108 +302,6 @@ def test_a_current_folder_that_is_gone(tmp_path: Path) -> None:
         "",
         "Fehler: Der Ordner „.“ lässt sich nicht lesen.",
     )
-
-
-# --- Completion --------------------------------------------------------------------------------------
-
-
-def completed(shell: str, line: str, lang: str = "de") -> list[str]:
-    """What a shell is told when somebody presses the key at the end of a line."""
-    variables = {
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(line.split(" ")) - 1),
-        "_TYPER_COMPLETE_ARGS": line,
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-    }
-    ran = program(cwd=ROOT, MP_LANG=lang, _MP_COMPLETE=f"complete_{shell}", **variables)
-    assert (ran.code, ran.err) == (0, "")
-    return ran.out.strip().splitlines()
-
-
-@pytest.mark.parametrize(
-    ("line", "offered"),
-    [
-        ("mp ", list(COMMANDS)),
-        ("mp st", ["status"]),
-        ("mp --v", ["--version"]),
-        ("mp status --s", ["--status", "--search", "--sort"]),
-        ("mp status --format ", ["table", "md", "csv", "json"]),
-        ("mp status --light re", ["red"]),
-        ("mp validate --format=c", ["concise"]),
-        ("mp nonsense x", []),
-        ("mp xyz", []),
-    ],
-)
-def test_completion_in_bash(line: str, offered: list[str]) -> None:
-    assert completed("bash", line) == offered
-
-
-def test_completion_in_other_shells_comes_with_help() -> None:
-    assert completed("zsh", "mp st") == ["""_arguments '*: :(("status":"Zeigt, wo jede Maßnahme steht"))'"""]
-    assert completed("zsh", "mp st", "en") == [
-        """_arguments '*: :(("status":"Show where every measure stands"))'"""
-    ]
-    assert completed("fish", "mp status --them") == ["--theme\tNur dieses Themenfeld (mehrfach möglich)."]
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs a bash")
-def test_completion_in_a_real_bash(mp: Mp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(completion, "_get_shell_name", lambda: "bash")
-    shown = mp("--show-completion")
-    (tmp_path / "mp").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m masterplan_cli "$@"\n')
-    (tmp_path / "mp").chmod(0o755)
-    script = (
-        f"{shown.out}\n"
-        'COMP_WORDS=(mp status --sort l) COMP_CWORD=3\n_mp_completion mp\necho "${COMPREPLY[@]}"\n'
-        "complete -p mp\n"
-    )
-    ran = subprocess.run(
-        ["bash", "--norc", "-c", script],
-        env={**environment(), "PATH": f"{tmp_path}:{os.environ['PATH']}"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-    assert (shown.code, shown.err) == (0, "")
-    assert ran.stdout == "light\ncomplete -o default -F _mp_completion mp\n"
-
-
-def test_naming_the_commands_imports_none_of_them() -> None:
-    code = (
-        "import os, sys\n"
-        "os.environ.update(_MP_COMPLETE='complete_bash', COMP_WORDS='mp ', COMP_CWORD='1')\n"
-        "sys.argv = ['mp']\n"
-        "from masterplan_cli.__main__ import main\n"
-        "try: main()\n"
-        "finally: print([name for name in sys.modules if name.startswith('masterplan_cli.commands')])\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False
-    )
-
-    assert ran.stdout.splitlines() == [*COMMANDS, "[]"]
-
-
-@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
-def test_a_shell_that_cannot_complete(mp: Mp, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
-    monkeypatch.setattr(completion, "_get_shell_name", lambda: None)
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: None)
-
-    assert mp(option) == (
-        2,
-        "",
-        "Fehler: Ihre Shell ist hier nicht bekannt oder beherrscht die Vervollständigung für mp nicht.\n"
-        "Möglich ist sie mit Bash, Zsh, Fish und PowerShell. Bitte mp direkt aus einer davon aufrufen.\n",
-    )
-
-
-def test_completion_is_installed(mp: Mp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "bash")
-    monkeypatch.setenv("HOME", str(tmp_path))
-
-    assert mp("--install-completion") == (
-        0, "Die Vervollständigung ist eingerichtet. Sie gilt in jedem neu geöffneten Terminal.\n", ""
-    )  # fmt: skip
-    assert (tmp_path / ".bash_completions" / "mp.sh").read_text().startswith("_mp_completion() {")
 
 
 # --- Start-up ----------------------------------------------------------------------------------------

@@ -16,11 +16,18 @@ def main() -> None:
     # business with what a plan is.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        if os.environ.get("_MP_COMPLETE", "").startswith("complete_"):
+            from masterplan_cli.completion.reply import reply  # noqa: PLC0415  # a shell asks, and somebody waits
+
+            sys.exit(reply(os.environ))
         from masterplan_cli.cli import main as run  # noqa: PLC0415  # after the two lines above
 
         run()
     except KeyboardInterrupt:
         sys.exit(128 + SIGINT)  # as shells have it
+    finally:
+        # Python would look through everything once more for cycles, only to end.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ COMMANDS: Final = {
     "validate": Message("Say what is wrong with the plan, each fault with its place"),
     "explain": Message("Explain a code of a finding, with examples"),
     "status": Message("Show where every measure stands"),
+    "show": Message("Show a measure or another entry in full, and what refers to it"),
+    "due": Message("Show what the units have to do, ready to be sent to them"),
+    "trace": Message("Show what hangs together, from law and goal to milestone"),
     "report": Message("Write a paper, such as the Fortschreibung"),
 }
 _SIGPIPE: Final = 13  # Windows has no name for it
@@ -64,6 +67,7 @@ def run(arguments: list[str], language: Language) -> int:
         return int(program.main(arguments or ["--help"], prog_name="mp", standalone_mode=False) or 0)
     except MasterplanError as error:
         _complain(error)
+        return error.exit_code
     except typer.exceptions.TyperException as error:
         # Only a mistaken call needs it, and it brings a library with it.
         from masterplan_cli.misuse import explained  # noqa: PLC0415
@@ -145,17 +149,6 @@ class _Commands(TyperGroup):
             hint = Message("Did you mean `mp {command}`?", command=found) if found else SEE_HELP
             raise MasterplanError(Message("There is no command “{name}”.", name=args[0]), hint)
         return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        # Typer would make every command only to name it. It has no public name for this class.
-        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415
-
-        found = [
-            CompletionItem(name, help=self.language.text(line))
-            for name, line in COMMANDS.items()
-            if name.startswith(incomplete)
-        ]
-        return found + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
 
 def command(name: str, language: Language) -> Any:

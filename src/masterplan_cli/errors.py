@@ -11,7 +11,15 @@ class MasterplanError(Exception):
     A fault of the plan is never an exception; it is a `findings.Finding`.
     """
 
+    exit_code = 2
+
     def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message.id)
         self.message = message
         self.hint = hint
+
+
+class PlanAtFault(MasterplanError):
+    """The same with exit code 1: what was asked for cannot be had from a plan with such faults."""
+
+    exit_code = 1

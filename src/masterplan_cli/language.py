@@ -56,7 +56,7 @@ class Language:
         found = self._catalogue.pgettext("field", key)
         return found if found != key else key.replace("_", " ").capitalize()
 
-    def value(self, value: StrEnum) -> str:
+    def value(self, value: StrEnum | str) -> str:
         """What people call a fixed value of a field: „erledigt“ for `done`."""
         found = self._catalogue.pgettext("value", str(value))
         return found if found != value else str(value).replace("-", " ")

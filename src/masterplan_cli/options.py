@@ -1,5 +1,6 @@
 """Options that commands share, and the plan that they open."""
 
+import gc
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,10 @@ from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures import Reckoning, reckoning
 from masterplan_cli.findings import Severity
 from masterplan_cli.language import Language, chosen, language, speak
-from masterplan_cli.loading import Loaded, load
+from masterplan_cli.loading import Loaded, load, seen_by
 from masterplan_cli.messages import Message
+from masterplan_cli.plan.audience import Audience
+from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.when import NotADate, parse_when
 from masterplan_cli.render.terminal import Terminal
 from masterplan_cli.review import RULES, review
@@ -58,6 +61,14 @@ Lang: TypeAlias = Annotated[
 NoColor: TypeAlias = Annotated[
     bool, typer.Option("--no-color", help="No colours, as with the variable NO_COLOR.", show_default=False)
 ]
+ForAudience: TypeAlias = Annotated[
+    Audience,
+    typer.Option(
+        "--audience",
+        metavar="|".join(Audience),
+        help="Only what these may see: public, council (not for the public) or internal (everything).",
+    ),
+]
 
 
 def day(option: str | None, name: str) -> date | None:
@@ -99,13 +110,20 @@ class Opened:
         """The day of reckoning, for the option `--today`."""
         return reckoning(self.loaded.plan, date.today(), asked=day(today, "--today"))  # noqa: DTZ011  # the user's day
 
+    def seen_by(self, audience: Audience) -> Plan:
+        """The plan as an audience may see it. Raises PlanAtFault where that is not certain."""
+        return seen_by(self.loaded, audience)
+
     def base(self, is_for_ci: bool) -> Path:
         """The folder that paths are shown relative to: this one, for CI the repository's root."""
         return repository_above(self.folder) if is_for_ci else Path.cwd()
 
     def errors(self) -> int:
         """How many errors the plan has. None of them depends on the day."""
-        return review(self.tree, self.loaded, date.min).count(Severity.ERROR)
+        settings = self.loaded.draft.masterplan.severities
+        # What is no error here need not be looked for.
+        heavy = [code for code, rule in RULES.items() if settings.get(code, rule.severity) == Severity.ERROR]
+        return review(self.tree, self.loaded, date.min, select=heavy).count(Severity.ERROR)
 
     def complain_of_errors(self) -> int:
         """Say so if the plan has errors, and give the exit code: what was shown may lack something."""
@@ -129,6 +147,8 @@ def opened(folder: Path | None, lang: LanguageCode | None, *, no_color: bool) ->
         found = find_plan(folder, Path.cwd()).absolute()
         tree = WorkingTree(found)
         loaded = load(tree, progress)
+        # It stays to the end: the collector need not look at it again and again.
+        gc.freeze()
     except OSError as fault:
         raise _unreadable(fault, folder) from fault
     speech = language(chosen(lang, os.environ, loaded.plan.masterplan.language))

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from masterplan_cli.checks import CHECKS, Scope
+from masterplan_cli.checks.settings import settings_faults
 from masterplan_cli.findings import Address, Finding, Location, Rule, Severity
 from masterplan_cli.loading import Loaded
-from masterplan_cli.messages import Message
+from masterplan_cli.messages import FieldName, Message
 from masterplan_cli.plan import rules as plan_rules
+from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.masterplan import SeveritySetting
-from masterplan_cli.plan.scalars import shown
+from masterplan_cli.plan.plan import Plan
 from masterplan_cli.source import rules as source_rules
 from masterplan_cli.source.documents import BYTES_AT_MOST, places
 from masterplan_cli.source.places import Places, lines
 from masterplan_cli.source.tree import Tree
-from masterplan_cli.suggestions import did_you_mean
 
 # Of one file; more than that is a file in the wrong place, or made to keep programs busy.
 FINDINGS_AT_MOST: Final = 500
@@ -43,21 +45,34 @@ class Placed:
     related: tuple[tuple[Message, Location], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
-    """All findings of a plan, by file, line and column."""
+    """All findings of a plan. Their places are looked up when asked for, since each costs reading a file."""
 
-    findings: tuple[Placed, ...]
+    found: tuple[Finding, ...]
+    """By file; within one, as they were found."""
     files: int
+    placing: Callable[[Iterable[Finding]], Iterable[Placed]]
+    deferred: int = 0
+    """How many findings the plan puts off, which are left out."""
+
+    @cached_property
+    def findings(self) -> tuple[Placed, ...]:
+        """All findings with their places, by file, line and column."""
+        return self.placed(self.found)
+
+    def placed(self, found: Iterable[Finding]) -> tuple[Placed, ...]:
+        """Some of the findings with their places, by file, line and column."""
+        return tuple(self.placing(found))
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly this much."""
-        return sum(placed.finding.severity is severity for placed in self.findings)
+        return sum(finding.severity is severity for finding in self.found)
 
     def at_least(self, severity: Severity) -> Review:
         """The findings that weigh this much or more."""
-        heavy = (placed for placed in self.findings if placed.finding.severity.rank <= severity.rank)
-        return replace(self, findings=tuple(heavy))
+        heavy = (finding for finding in self.found if finding.severity.rank <= severity.rank)
+        return replace(self, found=tuple(heavy))
 
 
 def review(
@@ -68,23 +83,67 @@ def review(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
 ) -> Review:
-    """What reading and the checks have found, weighed as the plan wants it, with places.
+    """What reading and the checks have found, weighed as the plan wants it.
 
     `select` and `ignore` are codes or beginnings of codes; nothing selected means all.
     """
+    reader = _Files(tree, loaded)
     found = [*loaded.findings, *_checked(loaded, today, select, ignore)]
     found = [finding for finding in _weighed(found, loaded) if _wanted(finding.code, select, ignore)]
-    placed = _bounded(_placed(found, tree, loaded))
-    return Review(tuple(placed), len({origin.file for origin in loaded.origins.values()}))
+    kept = _without_deferred(found, loaded, today)
+    bounded = tuple(_bounded(sorted(kept, key=lambda finding: reader.file(finding.place)), reader))
+    files = len({origin.file for origin in loaded.origins.values()})
+    return Review(bounded, files, reader.placed, len(found) - len(kept))
 
 
 def _checked(
     loaded: Loaded, today: date, select: Collection[str], ignore: Collection[str]
 ) -> Iterator[Finding]:
     scope = Scope(loaded.draft, today)
+    refused = _Refused(loaded)
     for check in CHECKS:
         if _wanted(check.rule.code, select, ignore):
-            yield from (_as_written(finding, loaded) for finding in check.findings(scope))
+            for problem in check.problems(scope):
+                # What could not be read is not missing.
+                if not (problem.missing and refused and any(map(refused.holds, problem.missing))):
+                    yield _as_written(check.finding(problem), loaded)
+
+
+# The family of what is missing.
+_QUALITY: Final = "Q"
+
+
+class _Refused:
+    """Where reading has refused a value."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._at = {place for finding in loaded.findings for place in _meant(finding) if place.path}
+        self._around = {above for place in self._at for above in _from_the_top(place)}
+
+    def __bool__(self) -> bool:
+        return bool(self._at)
+
+    def holds(self, address: Address) -> bool:
+        """Whether something was refused at an address of the plan, below it, or all that it is a part of."""
+        written = self._loaded.as_written(address)
+        return written in self._around or any(above in self._at for above in _from_the_top(written))
+
+
+def _meant(finding: Finding) -> Iterator[Address]:
+    """Where a value was refused; of a misspelt key, also where it was probably meant to be."""
+    place = finding.place
+    if isinstance(place, Address):
+        yield place
+        key = finding.hint.values.get("key") if finding.hint is not None else None
+        if finding.key and isinstance(key, FieldName):
+            yield replace(place, path=(*place.path[:-1], str(key)))
+
+
+def _from_the_top(address: Address) -> Iterator[Address]:
+    """The address of the entry's field, and so on down to the address itself."""
+    for end in range(1, len(address.path) + 1):
+        yield replace(address, path=address.path[:end])
 
 
 def _as_written(finding: Finding, loaded: Loaded) -> Finding:
@@ -99,48 +158,77 @@ def _wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool
 
 
 def _weighed(findings: Iterable[Finding], loaded: Loaded) -> Iterator[Finding]:
-    """The findings with the weights that the plan's `severities` give them."""
-    settings = loaded.draft.masterplan.severities
+    """The findings with the weights that the plan's `severities` give them, and what is wrong with these."""
+    plan = loaded.draft
+    settings = plan.masterplan.severities
     for finding in findings:
         setting = settings.get(finding.code)
-        if setting is None:
-            yield finding
-        elif setting is not SeveritySetting.OFF:
+        why = _left_open(plan, finding.place) if finding.code[0] == _QUALITY else None
+        if setting is SeveritySetting.OFF:
+            continue
+        if why is not None:
+            # Whoever says openly that something is missing is not blamed for it.
+            yield replace(finding, severity=Severity.INFO, hint=Message("Left open: {why}", why=why))
+        elif setting is not None:
             yield replace(finding, severity=Severity(setting))
-    for code in settings:
-        if code not in RULES:
-            message = Message("“{code}” is no code of a finding.", code=shown(code))
-            hint = did_you_mean(code, RULES) or Message("`mp explain` lists them.")
-            place = Address("masterplan", None, ("severities", code))
-            yield plan_rules.NOT_ALLOWED.finding(message, place, hint=hint, key=True)
+        else:
+            yield finding
+    for fault in settings_faults(plan, RULES):
+        yield _as_written(fault, loaded)
 
 
-def _placed(findings: Iterable[Finding], tree: Tree, loaded: Loaded) -> list[Placed]:
-    """The findings in the order of the files; each file that has one is read once more."""
-    files = _Files(tree, loaded)
-    placed = [
-        Placed(
-            finding,
-            location := files.location(finding.place, key=finding.key),
-            files.line(location),
-            tuple((related.message, files.location(related.place)) for related in finding.related),
+def _left_open(plan: Plan, place: Address | Location) -> str | None:
+    """Why the plan leaves a value open, if it says so; of a whole entry, what the header says of its like."""
+    if isinstance(place, Location):
+        return None
+    if not place.path:
+        return plan.masterplan.open.get(place.collection)
+    part: Any = plan.masterplan if place.id is None else plan.collection(place.collection).get(place.id)
+    for step in place.path:
+        if isinstance(part, Part):
+            why: str | None = getattr(part, "open", {}).get(step)
+            if why is not None:
+                return why
+            part = getattr(part, str(step), None)
+        else:
+            part = part.get(step) if isinstance(part, dict) else None
+    return None
+
+
+def _without_deferred(found: list[Finding], loaded: Loaded, today: date) -> list[Finding]:
+    """The findings without those that the plan puts off until this day or a later one."""
+    deferrals = [one for one in loaded.draft.masterplan.deferred if today <= one.until]
+    if not deferrals:
+        return found
+    homes = {origin.file: Address(*key) for key, origin in loaded.origins.items() if not origin.path}
+
+    def is_deferred(finding: Finding) -> bool:
+        place = finding.place
+        where = str(place if isinstance(place, Address) else homes.get(place.file, ""))
+        return finding.severity is not Severity.ERROR and any(
+            finding.code.startswith(one.code)
+            and (one.where is None or f"{where}.".startswith((f"{one.where}.", f"{one.where}/")))
+            for one in deferrals
         )
-        for finding in findings
-    ]
-    return sorted(placed, key=lambda item: (item.location, item.finding.code))
+
+    return [finding for finding in found if not is_deferred(finding)]
 
 
-def _bounded(placed: list[Placed]) -> Iterator[Placed]:
+def _bounded(findings: Iterable[Finding], files: _Files) -> Iterator[Finding]:
     """The findings without those of a file that nobody could read through, which are summed up."""
-    for _, group in groupby(placed, key=lambda item: item.location.file):
+    for _, group in groupby(findings, key=lambda finding: files.file(finding.place)):
         of_file = list(group)
-        yield from of_file[:FINDINGS_AT_MOST]
-        if rest := of_file[FINDINGS_AT_MOST:]:
-            message = Message("From here on, {n} more findings in this file are not shown.", n=len(rest))
-            hint = Message("Correct the file, and check it again.")
-            finding = source_rules.TOO_MANY.finding(message, rest[0].location, hint=hint)
-            severity = min((item.finding.severity for item in rest), key=lambda one: one.rank)
-            yield replace(rest[0], finding=replace(finding, severity=severity), related=())
+        if len(of_file) <= FINDINGS_AT_MOST:
+            yield from of_file
+            continue
+        placed = files.placed(of_file)
+        yield from (item.finding for item in placed[:FINDINGS_AT_MOST])
+        rest = placed[FINDINGS_AT_MOST:]
+        message = Message("From here on, {n} more findings in this file are not shown.", n=len(rest))
+        hint = Message("Correct the file, and check it again.")
+        finding = source_rules.TOO_MANY.finding(message, rest[0].location, hint=hint)
+        severity = min((item.finding.severity for item in rest), key=lambda one: one.rank)
+        yield replace(finding, severity=severity)
 
 
 class _Files:
@@ -151,6 +239,18 @@ class _Files:
         self._loaded = loaded
         self._places: dict[str, Places] = {}
         self._lines: dict[str, list[str]] = {}
+
+    def placed(self, findings: Iterable[Finding]) -> list[Placed]:
+        """The findings in the order of the files; each file that has one is read once more."""
+        return sorted(map(self._placed, findings), key=lambda item: (item.location, item.finding.code))
+
+    def _placed(self, finding: Finding) -> Placed:
+        location = self.location(finding.place, key=finding.key)
+        related = tuple((related.message, self.location(related.place)) for related in finding.related)
+        return Placed(finding, location, self.line(location), related)
+
+    def file(self, place: Address | Location) -> str:
+        return place.file if isinstance(place, Location) else self._loaded.origin(place).file
 
     def location(self, place: Address | Location, *, key: bool = False) -> Location:
         if isinstance(place, Location):

@@ -32,6 +32,26 @@ def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] 
     return None if best is None else names[best[0]]
 
 
+def nearest_few(word: str, candidates: Mapping[str, str], at_most: int = 3) -> tuple[str, ...]:
+    """What is meant by the names that are most like a word, the most alike first.
+
+    `candidates` maps every name to what it means. What holds the word as it stands is like it too, if
+    less than what is misspelled.
+    """
+    if len(word) > _LONGEST or not word:
+        return ()
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # as above
+
+    small = word.casefold()
+    names: dict[str, str] = {}
+    for name, meant in candidates.items():
+        names.setdefault(name.casefold(), meant)
+    alike = process.extract(small, names.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=at_most)
+    holding = (name for name in names if small in name)
+    found = dict.fromkeys(names[name] for name in (*(one[0] for one in alike), *holding))
+    return tuple(found)[:at_most]
+
+
 @lru_cache(maxsize=64)
 def _meant(candidates: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Every name in small letters → the candidate that it means, which itself comes first."""

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks.generate import write_plan
 from benchmarks.run import Row, cells, markdown
 from benchmarks.schema import measure_schema
@@ -27,13 +29,24 @@ def test_the_floor_of_help_shows_its_help() -> None:
     assert "Greet a city." in run("floor_hello.py", "--help")
 
 
+def test_the_floor_of_completion_names_its_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "_HELLO_COMPLETE": "complete_bash",
+        "COMP_WORDS": "hello\n--",
+        "COMP_CWORD": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    options = ("--name", "--install-completion", "--show-completion", "--help")
+    assert run("floor_completion.py").split() == list(options)
+
+
 def test_the_floor_of_a_small_plan_prints_a_row_for_each_measure() -> None:
     assert run("floor_table.py").count("E-Akte") == 21
 
 
 def test_the_floor_of_a_large_plan_reads_every_file(tmp_path: Path) -> None:
     write_plan(tmp_path, 5)
-    assert run("floor_events.py", str(tmp_path)) == "14\n"
+    assert run("floor_events.py", str(tmp_path)) == "15\n"
 
 
 def test_the_schema_lets_a_file_have_no_id_and_a_year_be_a_number() -> None:

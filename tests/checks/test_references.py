@@ -24,6 +24,7 @@ UNKNOWN = [
     ("participation: [x]", "x", "participation format", "The ids stand in `participation.yaml`."),
     ("depends_on: [portl]", "portl", "measure", "Did you mean “portal”?"),
     ("replaced_by: x", "x", "measure", MEASURES),
+    ("priority: x", "x", "priority", "They stand in `masterplan.yaml` under `priorities`."),
 ]
 
 
@@ -35,6 +36,72 @@ def test_a_reference_to_nothing_says_what_there_is(written: str, id: str, kind: 
     column = len(field) + 3 + value.startswith("[")
     assert lines(reviewed({"measures/e-akte.yaml": f"{measure}{written}\n"}), hints=True) == [
         f"measures/e-akte.yaml:{number}:{column}: R101 “{id}” is no {kind} of this plan. {hint}"
+    ]
+
+
+GATES = "They stand in `masterplan.yaml` under `gates`."
+UNITS = "The ids stand in `units.yaml`."
+ORDERS = "Orders stand in `resolutions.yaml` and are called `resolution/order`."
+# What else refers to something, however deep it stands.
+DEEPER = [
+    ("masterplan.yaml", "gates: [", "datenschutz", "x", "gate", GATES),
+    ("masterplan.yaml", "gates: [", "datenschutz", "Datenschütz", "gate", "Did you mean “datenschutz”?"),
+    ("resolutions.yaml", "measures: [", "netz", "x", "measure", MEASURES),
+    ("participation.yaml", "measures: [", "netz", "x", "measure", MEASURES),
+    ("papers/netz-vorlage.yaml", "department: ", "dezernat", "x", "unit", UNITS),
+    ("papers/netz-vorlage.yaml", "measures: [", "netz", "e-ackte", "measure", "Did you mean “e-akte”?"),
+    (
+        "measures/e-akte.yaml",
+        "gates:\n  ",
+        "datenschutz",
+        "datenschuz",
+        "gate",
+        "Did you mean “datenschutz”?",
+    ),
+    ("measures/e-akte.yaml", "priority: ", "hoch", "Hohc", "priority", "Did you mean “hoch”?"),
+    (
+        "measures/e-akte.yaml",
+        "    resolution: ",
+        "beschluss-2018",
+        "x",
+        "resolution",
+        "The ids stand in `resolutions.yaml`.",
+    ),
+    (
+        "measures/e-akte.yaml",
+        "order: ",
+        "beschluss-2018/bericht",
+        "beschluss-2018",
+        "order of a resolution",
+        "Did you mean “beschluss-2018/bericht”?",
+    ),
+    (
+        "measures/e-akte.yaml",
+        "order: ",
+        "beschluss-2018/bericht",
+        "bericht",
+        "order of a resolution",
+        "Did you mean “beschluss-2018/bericht”?",
+    ),
+    ("measures/e-akte.yaml", "order: ", "beschluss-2018/bericht", "x/y", "order of a resolution", ORDERS),
+    ("measures/e-akte.yaml", "    unit: ", "buero", "x", "unit", UNITS),
+]
+
+
+@pytest.mark.parametrize(("file", "before", "right", "wrong", "kind", "hint"), DEEPER)
+def test_a_reference_to_nothing_is_found_however_deep_it_stands(
+    file: str, before: str, right: str, wrong: str, kind: str, hint: str
+) -> None:
+    place, text = full_with(file, before, right, wrong)
+    found = reviewed_tree(MemoryTree({**FULL, file: text}), select=("R", "S"))
+    assert lines(found, hints=True) == [f"{place}: R101 “{wrong}” is no {kind} of this plan. {hint}"]
+
+
+def test_a_plan_without_gates_of_its_own_has_the_usual_ones() -> None:
+    found = reviewed({"measures/e-akte.yaml": E_AKTE + "gates: {data-protection: {}, datenschutz: {}}\n"})
+    assert lines(found, hints=True) == [
+        "measures/e-akte.yaml:4:30: R101 “datenschutz” is no gate of this plan. "
+        "Did you mean “data-protection”?"
     ]
 
 
@@ -174,47 +241,62 @@ def test_numbers_of_other_things_may_be_the_same() -> None:
 
 
 OPEN = [
-    ("masterplan.yaml", "open:\n  laws: ", "open:\n  lawz: ", "34:3", "lawz", "laws"),
-    ("masterplan.yaml", "open: {summary: V", "open: {sumary: V", "14:56", "sumary", "summary"),
-    ("themes.yaml", "open: {summary", "open: {farbe", "5:10", "farbe", None),
-    ("measures/e-akte.yaml", "open: {done", "open: {don", "34:12", "don", "done"),
-    ("measures/e-akte.yaml", "open:\n  status", "open:\n  staus", "59:3", "staus", "status"),
+    ("masterplan.yaml", "\nopen:\n  ", "laws", "lawz", " Did you mean `laws`?"),
+    ("masterplan.yaml", "Alle., open: {", "summary", "sumary", " Did you mean `summary`?"),
+    ("themes.yaml", "open: {", "summary", "farbe", ""),
+    ("measures/e-akte.yaml", "    open: {", "done", "don", " Did you mean `done`?"),
+    ("measures/e-akte.yaml", "\nopen:\n  ", "status", "staus", " Did you mean `status`?"),
 ]
 
 
-@pytest.mark.parametrize(("file", "right", "wrong", "place", "key", "meant"), OPEN)
+@pytest.mark.parametrize(("file", "before", "right", "wrong", "hint"), OPEN)
 def test_open_names_fields_of_the_part_that_it_stands_in(
-    file: str, right: str, wrong: str, place: str, key: str, meant: str | None
+    file: str, before: str, right: str, wrong: str, hint: str
 ) -> None:
+    place, text = full_with(file, before, right, wrong)
+    found = reviewed_tree(MemoryTree({**FULL, file: text}), select=("R", "S"))
+    assert lines(found, hints=True) == [f"{place}: R107 `open` names the unknown field “{wrong}”.{hint}"]
+
+
+def full_with(file: str, before: str, right: str, wrong: str) -> tuple[str, str]:
+    """A file of the full plan with something else behind some text: where it stands, and the whole text."""
     text = FULL[file]
-    assert text.count(right) == 1
-    found = reviewed_tree(MemoryTree({**FULL, file: text.replace(right, wrong)}))
-    hint = f" Did you mean `{meant}`?" if meant else ""
-    assert lines(found, hints=True) == [f"{file}:{place}: R107 `open` names the unknown field “{key}”.{hint}"]
+    assert text.count(before + right) == 1
+    lead, _, rest = text.partition(before + right)
+    lead += before
+    place = f"{file}:{lead.count(chr(10)) + 1}:{len(lead) - lead.rfind(chr(10))}"
+    return place, f"{lead}{wrong}{rest}"
 
 
 def test_the_headers_open_may_name_collections() -> None:
     header = FULL["masterplan.yaml"].replace("  laws: Nur", "  measures: Nur")
-    assert lines(reviewed_tree(MemoryTree({**FULL, "masterplan.yaml": header}))) == []
+    assert lines(reviewed_tree(MemoryTree({**FULL, "masterplan.yaml": header}), select=("R", "S"))) == []
 
 
 READ_AS = "“Winter 2021” is read as winter 2021/22. If the winter before is meant, write “winter 2020/21”."
 
 
 @pytest.mark.parametrize(
-    ("file", "right", "place"),
+    ("file", "before", "right"),
     [
-        ("measures/e-akte.yaml", "2020-03-01", "23:18"),
-        ("measures/e-akte.yaml", "15.03.2020", "23:38"),
-        ("measures/e-akte.yaml", "Ende 2023", "25:12"),
-        ("measures/e-akte.yaml", "Mitte 2021", "31:10"),
-        ("measures/e-akte.yaml", "2. KW 2021", "33:11"),
-        ("laws.yaml", "Ende 2022", "7:13"),
-        ("participation.yaml", "Mai 2020", "4:9"),
-        ("editions/2021.yaml", "period: 2020", "4:9"),
+        ("measures/e-akte.yaml", "start: {planned: ", "2020-03-01"),
+        ("measures/e-akte.yaml", "actual: ", "15.03.2020"),
+        ("measures/e-akte.yaml", "  planned: ", "Ende 2023"),
+        ("measures/e-akte.yaml", "\n    date: ", "2023"),
+        ("measures/e-akte.yaml", "due: ", "Mitte 2021"),
+        ("measures/e-akte.yaml", "done: ", "2. KW 2021"),
+        ("measures/e-akte.yaml", "promised: {date: ", "Anfang 2021"),
+        ("measures/e-akte.yaml", "agreed, date: ", "Mai 2020"),
+        ("measures/e-akte.yaml", "by: ", "Mai 2021"),
+        ("measures/e-akte.yaml", "target_date: ", "Ende 2023"),
+        ("measures/e-akte.yaml", "until: ", "Ende 2023"),
+        ("resolutions.yaml", "due: ", "Ende 2019"),
+        ("laws.yaml", "deadline: ", "Ende 2022"),
+        ("participation.yaml", "when: ", "Mai 2020"),
+        ("editions/2021.yaml", "period: ", "2020"),
     ],
 )
-def test_a_date_with_two_meanings_is_found_wherever_one_stands(file: str, right: str, place: str) -> None:
-    wrong = FULL[file].replace(right, f"{right[: right.find(' ') + 1] if ':' in right else ''}Winter 2021")
-    found = reviewed_tree(MemoryTree({**FULL, file: wrong}))
-    assert lines(found, hints=True) == [f"{file}:{place}: S113 {READ_AS} Write both years."]
+def test_a_date_with_two_meanings_is_found_wherever_one_stands(file: str, before: str, right: str) -> None:
+    place, text = full_with(file, before, right, "Winter 2021")
+    found = reviewed_tree(MemoryTree({**FULL, file: text}), select=("R", "S"))
+    assert lines(found, hints=True) == [f"{place}: S113 {READ_AS} Write both years."]

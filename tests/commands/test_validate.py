@@ -12,7 +12,8 @@ from tests.conftest import Golden, Mp
 from tests.program import ROOT
 
 WARNED = {
-    "masterplan.yaml": BROKEN["masterplan.yaml"] + "severities: {S113: warning}\n",
+    "masterplan.yaml": BROKEN["masterplan.yaml"]
+    + "severities: {S113: warning, Q101: off, Q102: off, Q103: off, Q104: off, Q107: off}\n",
     "themes.yaml": BROKEN["themes.yaml"],
     "measures/a.yaml": "title: A\ntheme: technik\nstatus: geplant\nstart: {planned: Winter 2021}\n",
 }
@@ -40,10 +41,34 @@ def test_text_fits(mp: Mp, golden: Golden, broken: Path, columns: int) -> None:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_nothing_found(mp: Mp, lang: str) -> None:
-    ran = mp("validate", cwd=ROOT, lang=lang)
+    ran = mp("validate", "--ignore", "L,Q", cwd=ROOT, lang=lang)
 
     words = {"de": "Keine Befunde in 30 Dateien.\n", "en": "Nothing found in 30 files.\n"}
     assert ran == (0, words[lang], "")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_what_a_plan_lacks_fits_on_a_screen(mp: Mp, golden: Golden, lang: str, columns: int) -> None:
+    ran = mp("validate", cwd=ROOT, lang=lang, columns=columns)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert columns == 60 or len(ran.out.splitlines()) < 30
+    golden(f"validate/plan-{columns}-{lang}.text", ran.out)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("format", ["text", "concise", "json", "github"])
+def test_what_is_put_off_is_counted(mp: Mp, golden: Golden, tmp_path: Path, lang: str, format: str) -> None:
+    header = WARNED["masterplan.yaml"] + "deferred: [{code: S113, until: 2021-01-01, reason: Gleich.}]\n"
+    write(tmp_path / "plan", {**WARNED, "masterplan.yaml": header})
+    first, second = (
+        mp("validate", "--today", day, "--format", format, cwd=tmp_path, lang=lang)
+        for day in ("2021-01-01", "2021-01-02")
+    )
+
+    assert (first.code, second.code) == (0, 0)
+    golden(f"validate/put-off-{lang}.{format}", f"{first.out}\n{second.out}")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,20 @@ OVER: list[Case] = [
         "done",
         "completed 2020-06-24",
     ),
+    *(
+        (
+            f"status: fertig\nfinish: {{actual: {actual}, promised: {{date: Juni 2020}}}}\n",
+            "2021-07-15",
+            "done",
+            f"completed {words}",
+        )
+        for actual, words in [
+            ("01.05.2020", "2020-05-01"),
+            ("30.06.2020", "2020-06-30"),
+            ("01.07.2020", "2020-07-01, 1 day later than promised"),
+            ("10.07.2020", "2020-07-10, 10 days later than promised"),
+        ]
+    ),
     # What its unit said of it before counts no more.
     (
         "status: fertig\nassessments: [{dimension: schedule, light: red, date: 2021-07-01, reason: a}]\n",
@@ -314,7 +328,7 @@ REPORTED = [
     (
         GREEN,
         "[{dimension: schedule, light: green, date: 2020-12-01}]",
-        ("green", "reported: green (computed: green): –"),
+        ("green", "reported: green (computed: green)"),
     ),
     # Several lines become one.
     (

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from masterplan_cli.figures import overview
-from masterplan_cli.figures.calendar import StepState, calendar, undated
+from masterplan_cli.figures.calendar import calendar, undated
 from masterplan_cli.figures.money import Sum, sums
 from masterplan_cli.figures.open_points import open_points
+from masterplan_cli.figures.schedule import Progress
 from masterplan_cli.loading import load
 from masterplan_cli.plan.funding import Flow, FundingType
 from masterplan_cli.plan.plan import Plan
@@ -36,9 +37,10 @@ def test_open_points_in_the_order_of_the_plan_measures_last() -> None:
         ("principles/agil.summary", "summary", "Vorläufig."),
         ("resolutions/beschluss-2018.reference", "reference", "Vorläufig."),
         ("laws/ozg.deadline", "deadline", "Vorläufig."),
-        ("participation/barcamp.result", "result", "Vorläufig."),
+        ("participation/barcamp.results", "results", "Vorläufig."),
         ("units/buero.short", "short", "Vorläufig."),
         ("editions/2021.period", "period", "Vorläufig."),
+        ("papers/netz-vorlage.number", "number", "Vorläufig."),
         ("measures/e-akte.status", "status", "Vorläufig."),
         ("measures/e-akte.milestones.vergabe.done", "done", "Vorläufig."),
     ]
@@ -61,11 +63,11 @@ milestones:
 def test_calendar_by_the_last_day() -> None:
     rows = overview(plan(MILESTONES), date(2020, 12, 31))
     assert [(step.milestone.title, step.when.text, step.state) for step in calendar(rows)] == [
-        ("Fertig", "2019", StepState.DONE),
-        ("Früher", "01.03.2020", StepState.DONE),
-        ("Gestern", "30.12.2020", StepState.OVERDUE),
-        ("Heute", "31.12.2020", StepState.AHEAD),
-        ("Später", "Ende 2021", StepState.AHEAD),
+        ("Fertig", "2019", Progress.DONE),
+        ("Früher", "01.03.2020", Progress.DONE),
+        ("Gestern", "30.12.2020", Progress.OVERDUE),
+        ("Heute", "31.12.2020", Progress.OPEN),
+        ("Später", "Ende 2021", Progress.OPEN),
     ]
     assert [(row.measure.id, step.title) for row, step in undated(rows)] == [("e-akte", "Irgendwann")]
 

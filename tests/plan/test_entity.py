@@ -7,16 +7,16 @@ from pydantic import ValidationError
 
 from masterplan_cli.loading import load
 from masterplan_cli.plan.assessment import Assessment
-from masterplan_cli.plan.edition import Edition
-from masterplan_cli.plan.entity import Part, allowed_keys, keys, references
+from masterplan_cli.plan.audience import Audience
+from masterplan_cli.plan.entity import Part, allowed_keys, keys
 from masterplan_cli.plan.foundations import Theme
+from masterplan_cli.plan.gate import GateState
 from masterplan_cli.plan.masterplan import Derivation, Limits, Masterplan
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, Plan, Unread
 from masterplan_cli.plan.resolution import Resolution
 from masterplan_cli.plan.status import Status, StatusKind
-from masterplan_cli.plan.unit import Unit
 from masterplan_cli.source.tree import MemoryTree
 from tests.full_plan import FULL
 
@@ -25,10 +25,10 @@ from tests.full_plan import FULL
     ("model", "expected"),
     [
         (Theme, ("number", "title", "summary", "open", "note")),
-        (Resolution, ("title", "date", "reference", "follows", "summary", "open", "note")),
-        (Milestone, ("title", "due", "state", "done", "open", "note")),
+        (Resolution, ("title", "date", "reference", "follows", "summary", "orders", "open", "note")),
+        (Milestone, ("title", "due", "state", "done", "promised", "order", "open", "note")),
         (Derivation, ("title", "steps")),
-        (Assessment, ("dimension", "light", "date", "reason", "countermeasure")),
+        (Assessment, ("dimension", "light", "date", "reason", "countermeasure", "visibility")),
     ],
 )
 def test_keys_are_those_of_the_files_in_their_order(model: type[Part], expected: tuple[str, ...]) -> None:
@@ -44,7 +44,11 @@ def test_a_key_may_be_called_otherwise_than_its_field() -> None:
     ("model", "path", "expected"),
     [
         (Measure, (), keys(Measure)),
-        (Measure, ("finish",), ("planned", "actual")),
+        (Measure, ("finish",), ("planned", "actual", "promised")),
+        (Measure, ("finish", "promised"), ("date", "resolution")),
+        (Measure, ("gates", "x"), ("state", "date", "reason")),
+        (Measure, ("indicators", 0, "values", 3), ("date", "value")),
+        (Measure, ("decision_needed",), ("what", "body", "by")),
         (Measure, ("milestones",), ()),
         (Measure, ("milestones", "x"), keys(Milestone)),
         (Measure, ("milestones", "x", "open"), ()),
@@ -61,43 +65,6 @@ def test_the_keys_of_a_part_are_found_by_its_path(
     model: type[Part], path: tuple[str | int, ...], expected: tuple[str, ...]
 ) -> None:
     assert allowed_keys(model, path) == expected
-
-
-@pytest.mark.parametrize(
-    ("model", "expected"),
-    [
-        (
-            Measure,
-            {
-                ("theme", "themes", False),
-                ("status", "statuses", False),
-                ("goals", "goals", True),
-                ("principles", "principles", True),
-                ("responsible", "units", False),
-                ("involved", "units", True),
-                ("laws", "laws", True),
-                ("resolutions", "resolutions", True),
-                ("participation", "participation", True),
-                ("depends_on", "measures", True),
-                ("replaced_by", "measures", False),
-            },
-        ),
-        (Edition, {("resolution", "resolutions", False)}),
-        (Resolution, {("follows", "resolutions", False)}),
-        (Unit, {("parent", "units", False)}),
-        (Theme, set()),
-    ],
-)
-def test_references_are_known_with_what_they_refer_to(
-    model: type[Part], expected: set[tuple[str, str, bool]]
-) -> None:
-    assert set(references(model)) == expected
-
-
-def test_every_reference_leads_to_a_collection_of_the_plan() -> None:
-    plan = load(MemoryTree(FULL)).plan
-    targets = {target for model in COLLECTIONS.values() for _, target, _ in references(model)}
-    assert {target for target in targets if not plan.collection(target)} == set()
 
 
 def test_collections_lie_in_files_or_in_folders() -> None:
@@ -123,6 +90,63 @@ def test_a_plan_knows_what_it_has_and_what_could_not_be_read() -> None:
     assert [unread.knows(*one) for one in asked] == [True, True, True, False, False]
 
 
+def test_a_plan_lacks_what_could_not_be_read_but_not_what_nobody_wrote() -> None:
+    plan = load(MemoryTree(FULL)).plan
+    collections = frozenset({"goals", "gates", "orders/a"})
+    ids = frozenset({("resolutions", "b"), ("orders", "c/eins"), ("priorities", "hoch")})
+    unread = Plan(plan.masterplan, unread=Unread(collections, ids))
+    asked = {
+        ("goals", "x"): True,
+        ("themes", "x"): False,
+        ("gates", "x"): True,
+        ("statuses", "x"): False,
+        ("priorities", "hoch"): True,
+        ("priorities", "mittel"): False,
+        ("orders", "a/x"): True,
+        ("orders", "b/x"): True,
+        ("orders", "c/eins"): True,
+        ("orders", "c/zwei"): False,
+        ("orders", "d"): False,
+    }
+    assert {one: unread.lacks(*one) for one in asked} == asked
+    assert not any(plan.lacks(*one) for one in asked)
+
+
+def test_a_plan_whose_header_is_unread_lacks_every_scale_and_one_without_resolutions_every_order() -> None:
+    plan = load(MemoryTree(FULL)).plan
+    unread = Plan(plan.masterplan, unread=Unread(frozenset({"masterplan", "resolutions"})))
+    asked = [("statuses", "x"), ("priorities", "x"), ("gates", "x"), ("orders", "x/y"), ("themes", "x")]
+    assert [unread.lacks(*one) for one in asked] == [True, True, True, True, False]
+
+
+def test_orders_are_called_by_their_resolution_and_their_own_id() -> None:
+    files = {
+        "resolutions.yaml": "a:\n  title: A\n  date: 2020-01-01\n  orders: {x: {text: X}, y: {text: Y}}\n"
+        "b: {title: B, date: 2021-01-01}\n"
+        "c: {title: C, date: 2022-01-01, orders: {x: {text: Z}}}\n"
+    }
+    plan = load(MemoryTree(files)).plan
+    assert {id: order.text for id, order in plan.orders.items()} == {"a/x": "X", "a/y": "Y", "c/x": "Z"}
+    assert plan.collection("orders") == plan.orders
+
+
+def test_an_audience_sees_what_is_for_those_before_it() -> None:
+    seen = {audience: {one for one in Audience if audience.sees(one)} for audience in Audience}
+    assert seen == {
+        Audience.PUBLIC: {Audience.PUBLIC},
+        Audience.COUNCIL: {Audience.PUBLIC, Audience.COUNCIL},
+        Audience.INTERNAL: {Audience.PUBLIC, Audience.COUNCIL, Audience.INTERNAL},
+    }
+
+
+def test_a_gate_is_passed_once_it_is_agreed_or_not_required() -> None:
+    assert {state for state in GateState if state.is_passed} == {
+        GateState.AGREED,
+        GateState.AGREED_WITH_CONDITIONS,
+        GateState.NOT_REQUIRED,
+    }
+
+
 def test_all_entries_are_told_with_their_collection() -> None:
     told = [(collection, entity.id) for collection, entity in load(MemoryTree(FULL)).plan.entities()]
     assert told == [
@@ -140,20 +164,21 @@ def test_all_entries_are_told_with_their_collection() -> None:
         ("measures", "e-akte"),
         ("measures", "netz"),
         ("editions", "2021"),
+        ("papers", "netz-vorlage"),
     ]
 
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        (StatusKind.PLANNED, set()),
-        (StatusKind.PREPARING, set()),
-        (StatusKind.ACTIVE, {"has begun"}),
+        (StatusKind.PLANNED, {"is underway"}),
+        (StatusKind.PREPARING, {"is underway"}),
+        (StatusKind.ACTIVE, {"has begun", "is underway"}),
         (StatusKind.PAUSED, set()),
         (StatusKind.DONE, {"has begun", "is over"}),
         (StatusKind.STOPPED, {"is over"}),
     ],
 )
-def test_a_kind_of_status_says_whether_it_has_begun_and_is_over(kind: StatusKind, expected: set[str]) -> None:
-    said = {"has begun": kind.has_begun, "is over": kind.is_over}
+def test_a_kind_of_status_says_where_a_measure_is_in_its_life(kind: StatusKind, expected: set[str]) -> None:
+    said = {"has begun": kind.has_begun, "is underway": kind.is_underway, "is over": kind.is_over}
     assert {words for words, holds in said.items() if holds} == expected

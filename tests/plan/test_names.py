@@ -7,14 +7,42 @@ from enum import StrEnum
 
 import pytest
 
-from masterplan_cli.plan import assessment, edition, funding, law, milestone, participation, status, unit
+from masterplan_cli.plan import (
+    assessment,
+    audience,
+    edition,
+    funding,
+    gate,
+    law,
+    measure,
+    milestone,
+    paper,
+    participation,
+    status,
+    unit,
+)
 from masterplan_cli.plan.entity import Entity, Part, keys
-from masterplan_cli.plan.masterplan import Masterplan
-from masterplan_cli.plan.measure import Measure, Term
+from masterplan_cli.plan.masterplan import Deferral, Masterplan, QualityWeights
+from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.names import _NAMES, synonyms
 from masterplan_cli.plan.plan import COLLECTIONS
+from masterplan_cli.plan.resolution import Order, Resolution
+from masterplan_cli.plan.term import Term
 
-MODULES = (assessment, edition, funding, law, milestone, participation, status, unit)
+MODULES = (
+    assessment,
+    audience,
+    edition,
+    funding,
+    gate,
+    law,
+    measure,
+    milestone,
+    paper,
+    participation,
+    status,
+    unit,
+)
 ENUMS = [
     one
     for module in MODULES
@@ -70,6 +98,36 @@ def test_names_are_in_small_letters() -> None:
         (tuple(status.StatusKind), "entfallen", "stopped"),
         (tuple(milestone.MilestoneState), "entfallen", "dropped"),
         ((), "titel", None),
+        (keys(Measure), "kosten", "funding"),
+        (keys(Measure), "stellen", "staff"),
+        (keys(Measure), "beteiligungen", "gates"),
+        (keys(Measure), "beteiligung", "participation"),
+        (keys(Measure), "zurückgestellt", None),
+        (keys(Masterplan), "zurückgestellt", "deferred"),
+        (keys(Masterplan), "gewichte", "quality"),
+        (keys(QualityWeights), "mittel", "funding"),
+        (keys(Deferral), "bis", "until"),
+        (keys(milestone.Milestone), "bis", "due"),
+        (keys(milestone.Milestone), "auftrag", "order"),
+        (keys(Resolution), "auftrag", "orders"),
+        (keys(Order), "maßnahmen", "measures"),
+        (keys(Term), "zugesagt", "promised"),
+        (keys(paper.Paper), "begründung", "grounds"),
+        (keys(paper.Paper), "dringlichkeit", "urgency"),
+        (keys(assessment.DecisionNeeded), "bis", "by"),
+        (keys(assessment.Risk), "maßnahme", "response"),
+        (keys(assessment.Assessment), "gegenmaßnahme", "countermeasure"),
+        (keys(assessment.Indicator), "bezeichnung", "name"),
+        (keys(assessment.Indicator), "ziel", "target"),
+        (keys(funding.Staff), "besoldung", "grade"),
+        (keys(funding.Funding), "deckung", "cover"),
+        (tuple(assessment.Degree), "mittel", "medium"),
+        (tuple(audience.Audience), "nichtöffentlich", "council"),
+        (tuple(measure.Obligation), "rat", "council"),
+        (tuple(measure.Obligation), "freiwillig", "voluntary"),
+        (tuple(gate.GateState), "mit auflagen", "agreed-with-conditions"),
+        (tuple(paper.ConsultationRole), "beschluss", "decision"),
+        (tuple(COLLECTIONS), "vorlagen", "papers"),
     ],
 )
 def test_a_name_means_what_is_allowed_where_it_stands(

@@ -16,10 +16,13 @@ from masterplan_cli.plan.scalars import (
     Day,
     Days,
     Flag,
+    FullTime,
     Id,
     Line,
+    Number,
     Prose,
     Url,
+    Weight,
     Year,
     shown,
 )
@@ -55,6 +58,15 @@ READ: list[tuple[Any, str, Any]] = [
     (Amount, "12,5", Decimal("12.5")),
     (Amount, "-300", Decimal(-300)),
     (Amount, "999999999999,99", Decimal("999999999999.99")),
+    (Number, "0", Decimal(0)),
+    (Number, " 12,5 ", Decimal("12.5")),
+    (Number, "-0,0001", Decimal("-0.0001")),
+    (Number, "999999999999,9999", Decimal("999999999999.9999")),
+    (FullTime, "0", Decimal(0)),
+    (FullTime, "2,5", Decimal("2.5")),
+    (FullTime, " 0,125 ", Decimal("0.125")),
+    (Weight, "0", 0),
+    (Weight, " 100 ", 100),
     (Url, "https://example.org", "https://example.org"),
     (Url, "HTTP://example.org:8080/a?b=c#d", "HTTP://example.org:8080/a?b=c#d"),
     (Url, "https://example.org?a", "https://example.org?a"),
@@ -71,6 +83,9 @@ def test_a_text_is_read(kind: Any, written: str, expected: Any) -> None:
 NO_NUMBER = "is no whole number from {} to {}."
 NO_AMOUNT = "is no amount that can be read for certain."
 EUROS = "Write euros without blanks, dots or currency: `1500000` or `1500000,50`."
+NOT_CERTAIN = "is no number that can be read for certain."
+COMMA = "Write numbers without blanks or dots, with a comma before decimals: `1500` or `2,5`."
+A_SHARE = "Here full-time equivalents belong, such as `2,5`."
 LINKS = "Links begin with `https://`, `http://` or `mailto:`."
 A_DAY = "Here a day is needed, such as 31.12.2020 or 2020-12-31."
 DATES = "Possible are for example 31.08.2020, Mai 2021, 2. KW 2021, Sommer 2021, Mitte 2021."
@@ -114,6 +129,26 @@ REFUSED: list[tuple[Any, Any, str, str | None]] = [
     (Amount, "1e6", f"S108 “1e6” {NO_AMOUNT}", EUROS),
     (Amount, "NaN", f"S108 “NaN” {NO_AMOUNT}", EUROS),
     (Amount, "1" * 13, f"S108 “{'1' * 13}” {NO_AMOUNT}", EUROS),
+    (Number, "1.500", f"S111 “1.500” {NOT_CERTAIN}", COMMA),
+    (Number, "2.5", f"S111 “2.5” {NOT_CERTAIN}", COMMA),
+    (Number, "1 500", f"S111 “1 500” {NOT_CERTAIN}", COMMA),
+    (Number, "12 %", f"S111 “12 %” {NOT_CERTAIN}", COMMA),
+    (Number, ",5", f"S111 “,5” {NOT_CERTAIN}", COMMA),
+    (Number, "5,", f"S111 “5,” {NOT_CERTAIN}", COMMA),
+    (Number, "+5", f"S111 “+5” {NOT_CERTAIN}", COMMA),
+    (Number, "1e6", f"S111 “1e6” {NOT_CERTAIN}", COMMA),
+    (Number, "0,00001", f"S111 “0,00001” {NOT_CERTAIN}", COMMA),
+    (Number, "\u0662", f"S111 “\u0662” {NOT_CERTAIN}", COMMA),
+    (Number, "1" * 5000, f"S111 “{'1' * 60}…” {NOT_CERTAIN}", COMMA),
+    (Number, ["1"], "S103 Here a text is expected, not a list or a mapping.", None),
+    (FullTime, "2.5", f"S111 “2.5” {NOT_CERTAIN}", COMMA),
+    (FullTime, "eine halbe", f"S111 “eine halbe” {NOT_CERTAIN}", COMMA),
+    (FullTime, " -0,5 ", "S111 “-0,5” is less than nothing.", A_SHARE),
+    (FullTime, {"a": "1"}, "S103 Here a text is expected, not a list or a mapping.", None),
+    (Weight, "101", f"S111 “101” {NO_NUMBER.format(0, 100)}", None),
+    (Weight, "-1", f"S111 “-1” {NO_NUMBER.format(0, 100)}", None),
+    (Weight, "2,5", f"S111 “2,5” {NO_NUMBER.format(0, 100)}", None),
+    (Weight, ["1"], "S103 Here a text is expected, not a list or a mapping.", None),
     (Url, "javascript:alert(1)", "S107 “javascript:alert(1)” is no link.", LINKS),
     (Url, "data:text/html,a", "S107 “data:text/html,a” is no link.", LINKS),
     (Url, "file:///etc/passwd", "S107 “file:///etc/passwd” is no link.", LINKS),

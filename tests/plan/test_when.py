@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -894,3 +895,19 @@ def test_a_day_lies_in_its_week(day: date) -> None:
     when = parse_when(f"{year}-W{week:02}")
     assert (when.days, (day - when.first).days) == (7, weekday - 1)
     assert parse_when(f"{year}-W{week:02}-{weekday}").first == parse_when(f"{day:%d.%m.%Y}").first == day
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 25)), st.sampled_from(["", "bis ", "ab ", "spätestens "]))
+def test_the_commonest_spellings_say_what_others_say(day: date, lead: str) -> None:
+    year, week, _ = day.isocalendar()
+    month = GERMAN_MONTHS[day.month - 1]
+    for common, other in (
+        (f"{day:%Y-%m-%d}", f"{day:%Y–%m–%d}"),
+        (f"{day:%d.%m.%Y}", f"{day:%d. %m. %Y}"),
+        (f"{day.day}. {month} {day.year}", f"{day.day}. {month.upper()} {day.year}"),
+        (f"{year}-W{week:02}", f"{year}-w{week:02}"),
+        (f"{week}. KW {year}", f"{week}. kw {year}"),
+        (f"KW {week}/{year}", f"kw {week}/{year}"),
+    ):
+        assert parse_when(lead + common) == replace(parse_when(lead + other), text=lead + common)

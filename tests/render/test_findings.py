@@ -23,7 +23,10 @@ FOLDER = Path("/stadt/plan")
 
 
 def shown(*placed: Placed, width: int = 80, base: Path = FOLDER.parent) -> Shown:
-    return Shown(Review(placed, 3), FOLDER, base, language("en"), terminal(width))
+    by_finding = {id(one.finding): one for one in placed}
+    found = tuple(one.finding for one in placed)
+    review = Review(found, 3, lambda findings: [by_finding[id(one)] for one in findings])
+    return Shown(review, FOLDER, base, language("en"), terminal(width))
 
 
 def placed(
@@ -141,6 +144,7 @@ def test_json_says_all_of_it(text: str, path: str) -> None:
                 "related": [{"message": f"“{text}”", **place}],
             }
         ],
+        "deferred": 0,
     }
 
 

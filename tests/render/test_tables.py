@@ -244,7 +244,9 @@ def tables(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Table]:
     counts = st.lists(st.tuples(st.just("id"), cell, st.integers(0, 10**6)), max_size=5).map(tuple)
     totals = st.lists(st.builds(Total, st.just("status"), st.just("Status"), counts), max_size=2).map(tuple)
     notes = st.lists(texts, max_size=2).map(tuple)
-    return st.builds(Table, texts, texts, st.just(COLUMNS), groups, st.just("rows"), totals, notes)
+    return st.builds(
+        Table, texts, texts, st.just(COLUMNS), groups, st.just("rows"), totals, notes, intro=texts
+    )
 
 
 @given(tables(MEASURABLE), st.integers(NARROWEST, WIDEST))

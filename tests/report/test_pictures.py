@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from masterplan_cli.appearance import LIGHTS
-from masterplan_cli.figures.calendar import StepState
+from masterplan_cli.figures.schedule import Progress
 from masterplan_cli.language import language
 from masterplan_cli.report.colours import DARK_GROUND, ENOUGH, LIGHT_GROUND, contrast, readable
 from masterplan_cli.report.contents import Contents, contents
@@ -60,9 +60,9 @@ def test_status_by_theme() -> None:
 def test_timeline() -> None:
     drawn = timeline(told(PLAN), language("de"))
     assert [(span.state, span.words.text, span.is_dot) for span in drawn.spans] == [
-        (StepState.OVERDUE, "2. KW 2020", True),
-        (StepState.DONE, "01.07.2020", True),
-        (StepState.AHEAD, "Mitte 2021", False),
+        (Progress.OVERDUE, "2. KW 2020", True),
+        (Progress.DONE, "01.07.2020", True),
+        (Progress.OPEN, "Mitte 2021", False),
     ]
     assert [words.text for words in drawn.labels] == ["M3: Start", "M2: Eröffnung", "M3: Auswahl"]
     assert [tick.words for tick in drawn.ticks if tick.words] == ["2020", "2021"]
@@ -86,7 +86,7 @@ def test_a_long_timeline_leaves_out_what_is_done() -> None:
     ahead = "".join(f"  a{n}: {{title: A{n}, due: Mitte 2021}}\n" for n in range(70))
     measure = f"{PLAN['measures/b.yaml'].partition('milestones')[0]}milestones:\n{done}{ahead}"
     drawn = timeline(told({**PLAN, "measures/b.yaml": measure}), language("de"))
-    assert [span.state for span in drawn.spans] == [StepState.AHEAD] * 60
+    assert [span.state for span in drawn.spans] == [Progress.OPEN] * 60
 
 
 def test_many_years_are_ticked_more_widely() -> None:

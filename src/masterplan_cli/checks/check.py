@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from masterplan_cli.findings import Address, Finding, Related, Rule, Severity
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.plan import Plan
+from masterplan_cli.plan.entity import Entity
+from masterplan_cli.plan.leaves import Kind, Leaf, gathered, leaves, references
+from masterplan_cli.plan.plan import HEADER, Plan
+from masterplan_cli.plan.when import When
 
 
-@dataclass(frozen=True, slots=True)
+class Gathered(NamedTuple):
+    """All texts and dates of an entry, without their places: to see whether looking closer pays."""
+
+    address: Address
+    entity: Entity
+    texts: list[str]
+    """Its id first, then its texts, references and codes."""
+    dates: list[When | date]
+
+
+@dataclass(frozen=True)
 class Scope:
     """All that a check may know: the plan as far as it could be read, and the day of reckoning.
 
@@ -23,16 +39,52 @@ class Scope:
     plan: Plan
     today: date
 
+    @cached_property
+    def gathered(self) -> tuple[Gathered, ...]:
+        """What stands in the header and in every entry, for checks that look at all of it."""
+        entries = [
+            Gathered(Address(collection, entity.id), entity, *gathered(entity))
+            for collection, entity in self.plan.entities()
+        ]
+        header = self.plan.masterplan
+        if HEADER not in self.plan.unread.collections:  # else it is not what the file says
+            entries.insert(0, Gathered(Address(HEADER), header, *gathered(header)))
+        return tuple(entries)
+
+    @cached_property
+    def references(self) -> tuple[tuple[str, Entity, list[tuple[str, str]]], ...]:
+        """Each entry, the header last, with its collection and what it refers to as (collection, id)."""
+        header = (HEADER, self.plan.masterplan)
+        return tuple((name, entity, references(entity)) for name, entity in (*self.plan.entities(), header))
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text of the plan once, ids and references among them."""
+        return frozenset(chain.from_iterable(one.texts for one in self.gathered))
+
+    def places_of(self, texts: Set[str], *kinds: Kind) -> Iterator[tuple[Address, Entity, Leaf]]:
+        """Where some of the texts stand, as far as they are of these kinds: their addresses and entries."""
+        for address, entity, held, _ in self.gathered if texts else ():
+            if not texts.isdisjoint(held):
+                for leaf in chain.from_iterable(leaves(entity, kind) for kind in kinds):
+                    if leaf.value in texts:
+                        yield replace(address, path=leaf.path), entity, leaf
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check has found at one place; the check's code and weight are added by its rule."""
+    """What a check has found at one place; the check's code and weight are added by its rule.
+
+    `missing` are the addresses of values that would make it no problem: where one of them is there but
+    could not be read, the problem would only echo that.
+    """
 
     message: Message
     place: Address
     hint: Message | None = None
     related: tuple[Related, ...] = ()
     key: bool = False
+    missing: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +94,11 @@ class Check:
     rule: Rule
     problems: Callable[[Scope], Iterator[Problem]]
 
-    def findings(self, scope: Scope) -> Iterator[Finding]:
-        """Everything in the plan that breaks the rule."""
-        for found in self.problems(scope):
-            yield self.rule.finding(
-                found.message, found.place, hint=found.hint, related=found.related, key=found.key
-            )
+    def finding(self, problem: Problem) -> Finding:
+        """The finding that a problem is."""
+        return self.rule.finding(
+            problem.message, problem.place, hint=problem.hint, related=problem.related, key=problem.key
+        )
 
 
 def check(code: str, severity: Severity) -> Callable[[Callable[[Scope], Iterator[Problem]]], Check]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.checks.circles import circles
 from masterplan_cli.findings import Address, Related, Severity
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.entity import Entity, keys, references
+from masterplan_cli.plan.entity import Entity, Part, keys
 from masterplan_cli.plan.foundations import HeaderItem
+from masterplan_cli.plan.leaves import Kind, leaves
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.names import synonyms
-from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
+from masterplan_cli.plan.plan import COLLECTIONS, HEADER, SCALES, Plan
 from masterplan_cli.plan.scalars import shown
 from masterplan_cli.suggestions import did_you_mean, did_you_mean_key
 
@@ -22,9 +24,10 @@ from masterplan_cli.suggestions import did_you_mean, did_you_mean_key
 def unknown_reference(scope: Scope) -> Iterator[Problem]:
     """A reference that points nowhere.
 
-    Measures refer to theme fields, goals, principles, units, laws, resolutions, participation
-    formats and other measures by their ids; units and resolutions refer to each other. An id that
-    nothing has is mostly a slip of the pen, or something that was renamed or deleted elsewhere.
+    Measures refer to theme fields, goals, principles, units, laws, resolutions and their orders,
+    participation formats, priorities, gates and other measures by their ids; units and resolutions
+    refer to each other. An id that nothing has is mostly a slip of the pen, or something that was
+    renamed or deleted elsewhere.
 
     Bad, `measures/e-akte.yaml`:
 
@@ -38,22 +41,10 @@ def unknown_reference(scope: Scope) -> Iterator[Problem]:
         theme: technik
         status: geplant
     """
-    known = {collection: _known_ids(scope.plan, collection) for collection in COLLECTIONS}
-    for collection, entity_type in COLLECTIONS.items():
-        fields = [
-            (field, target, many)
-            for field, target, many in references(entity_type)
-            # A status has a check of its own.
-            if target != "statuses" and target not in scope.plan.unread.collections
-        ]
-        for id, entity in scope.plan.collection(collection).items():
-            for field, target, many in fields:
-                value = getattr(entity, field)
-                values = value if many else (value,) if value else ()
-                if not known[target].keys() >= set(values):
-                    yield from _unknown_in(
-                        scope.plan, Address(collection, id, (field,)), target, known[target]
-                    )
+    known = {target: dict.fromkeys(_known_ids(scope.plan, target)) for target in _TARGETS}
+    for collection, entity, referred in scope.references:
+        if any(id not in known.get(target, (id,)) for target, id in referred):
+            yield from _unknown_in(scope.plan, collection, entity, known)
 
 
 @check("R102", Severity.ERROR)
@@ -257,22 +248,36 @@ def _open_unknown(
             yield Problem(message, address / "open" / field, hint, key=True)
 
 
-def _known_ids(plan: Plan, collection: str) -> dict[str, None]:
+# What references may point to. A status has a check of its own.
+_TARGETS: Final = (*COLLECTIONS, "orders", "gates", "priorities")
+
+
+def _known_ids(plan: Plan, collection: str) -> Iterator[str]:
     """The ids of a collection, in an order of their own: of two equally near, a hint names one always."""
-    return dict.fromkeys((*plan.collection(collection), *_unread_ids(plan, collection)))
+    yield from plan.collection(collection)
+    yield from _unread_ids(plan, collection)
 
 
-def _unknown_in(plan: Plan, field: Address, target: str, known: Mapping[str, None]) -> Iterator[Problem]:
-    """What of the references in one field of an entry points nowhere."""
-    entries = plan.collection(target)
-    value = getattr(plan.collection(field.collection)[str(field.id)], str(field.path[0]))
-    many = isinstance(value, tuple)
-    for index, one in enumerate(value if many else (value,)):
-        if one and one not in known:
-            others = [other for other in known if (target, other) != (field.collection, field.id)]
-            titles = {getattr(entries[other], "title", ""): other for other in others if other in entries}
-            hint = did_you_mean(one, others, titles) or _where_defined(target)
-            yield Problem(_unknown(target, shown(one)), field / index if many else field, hint)
+def _unknown_in(
+    plan: Plan, collection: str, entity: Entity, known: Mapping[str, Mapping[str, None]]
+) -> Iterator[Problem]:
+    """What of the references in an entry points nowhere."""
+    for leaf in leaves(entity, Kind.REFERENCE):
+        target, id = leaf.collection, leaf.value
+        if target not in known or id in known[target] or plan.lacks(target, id):
+            continue
+        others = [one for one in known[target] if (target, one) != (collection, entity.id)]
+        entries = plan.collection(target)
+        titles = {_title(one, entries[one]): one for one in others if one in entries}
+        hint = did_you_mean(id, others, titles) or _where_defined(target)
+        home = Address(collection, None if collection == HEADER else entity.id)
+        yield Problem(_unknown(target, shown(id)), replace(home, path=leaf.path), hint, key=leaf.is_key)
+
+
+def _title(id: str, entry: Part) -> str:
+    """What people may write instead of an id: the title, or what comes last in the id of an order."""
+    title: str = getattr(entry, "title", "") or getattr(entry, "label", "")
+    return title or id.rpartition("/")[2]
 
 
 def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:
@@ -280,28 +285,29 @@ def _unread_ids(plan: Plan, collection: str) -> Iterator[str]:
 
 
 def _unknown(collection: str, id: str) -> Message:
-    match collection:
-        case "themes":
-            return Message("“{id}” is no theme field of this plan.", id=id)
-        case "goals":
-            return Message("“{id}” is no goal of this plan.", id=id)
-        case "principles":
-            return Message("“{id}” is no principle of this plan.", id=id)
-        case "units":
-            return Message("“{id}” is no unit of this plan.", id=id)
-        case "laws":
-            return Message("“{id}” is no law of this plan.", id=id)
-        case "resolutions":
-            return Message("“{id}” is no resolution of this plan.", id=id)
-        case "participation":
-            return Message("“{id}” is no participation format of this plan.", id=id)
-        case _:
-            return Message("“{id}” is no measure of this plan.", id=id)
+    return {
+        "themes": Message("“{id}” is no theme field of this plan.", id=id),
+        "goals": Message("“{id}” is no goal of this plan.", id=id),
+        "principles": Message("“{id}” is no principle of this plan.", id=id),
+        "units": Message("“{id}” is no unit of this plan.", id=id),
+        "laws": Message("“{id}” is no law of this plan.", id=id),
+        "resolutions": Message("“{id}” is no resolution of this plan.", id=id),
+        "participation": Message("“{id}” is no participation format of this plan.", id=id),
+        "papers": Message("“{id}” is no paper of this plan.", id=id),
+        "orders": Message("“{id}” is no order of a resolution of this plan.", id=id),
+        "gates": Message("“{id}” is no gate of this plan.", id=id),
+        "priorities": Message("“{id}” is no priority of this plan.", id=id),
+        "measures": Message("“{id}” is no measure of this plan.", id=id),
+    }[collection]
 
 
 def _where_defined(collection: str) -> Message:
     if collection == "measures":
         return Message("The measures are the files below `measures/`; the file's name is the id.")
+    if collection == "orders":
+        return Message("Orders stand in `resolutions.yaml` and are called `resolution/order`.")
+    if collection in SCALES:
+        return Message("They stand in `masterplan.yaml` under `{key}`.", key=collection)
     return Message("The ids stand in `{file}`.", file=f"{collection}.yaml")
 
 

@@ -1,14 +1,21 @@
-"""Family S, as far as it needs the whole plan: dates that were read with a guess."""
+"""Family S, as far as it needs the whole plan: dates read with a guess, settings that mean nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 from masterplan_cli.checks.check import Problem, Scope, check
-from masterplan_cli.findings import Address, Severity
+from masterplan_cli.findings import Address, Finding, Severity
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.plan import Plan
+from masterplan_cli.plan.entity import Part, keys
+from masterplan_cli.plan.leaves import Kind, leaves
+from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
+from masterplan_cli.plan.rules import NOT_ALLOWED
+from masterplan_cli.plan.scalars import shown
 from masterplan_cli.plan.when import When
+from masterplan_cli.suggestions import did_you_mean
 
 
 @check("S113", Severity.INFO)
@@ -32,24 +39,70 @@ def date_with_two_meanings(scope: Scope) -> Iterator[Problem]:
         status: geplant
         finish: {planned: Winter 2021/22}
     """
-    for collection, id, path, when in _dates(scope.plan):
-        if when is not None and when.notice is not None:
-            yield Problem(when.notice, Address(collection, id, path), Message("Write both years."))
+    for address, entity, _, dates in scope.gathered:
+        if not any(type(one) is When and one.notice for one in dates):
+            continue
+        for leaf in leaves(entity, Kind.DATE):
+            if isinstance(leaf.value, When) and leaf.value.notice is not None:
+                place = replace(address, path=leaf.path)
+                yield Problem(leaf.value.notice, place, Message("Write both years."))
 
 
-def _dates(plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...], When | None]]:
-    """Every date that may be vague: its collection, id and path, and what it says."""
-    for id, measure in plan.measures.items():
-        yield "measures", id, ("start", "planned"), measure.start.planned
-        yield "measures", id, ("start", "actual"), measure.start.actual
-        yield "measures", id, ("finish", "planned"), measure.finish.planned
-        yield "measures", id, ("finish", "actual"), measure.finish.actual
-        for step, milestone in measure.milestones.items():
-            yield "measures", id, ("milestones", step, "due"), milestone.due
-            yield "measures", id, ("milestones", step, "done"), milestone.done
-    for id, law in plan.laws.items():
-        yield "laws", id, ("deadline",), law.deadline
-    for id, format in plan.participation.items():
-        yield "participation", id, ("when",), format.when
-    for id, edition in plan.editions.items():
-        yield "editions", id, ("period",), edition.period
+def settings_faults(plan: Plan, codes: Collection[str]) -> Iterator[Finding]:
+    """What is wrong with the header's `severities` and `deferred`, given the codes that findings can have."""
+    header = Address(HEADER)
+    for code in plan.masterplan.severities:
+        if code not in codes:
+            yield _unknown_code(code, header / "severities" / code, codes, key=True)
+    for number, deferral in enumerate(plan.masterplan.deferred):
+        place = header / "deferred" / number
+        if not any(code.startswith(deferral.code) for code in codes):
+            yield _unknown_code(deferral.code, place / "code", codes)
+        if deferral.where is not None and (known := _unlike(plan, deferral.where)) is not None:
+            message = Message("“{where}” is no address of this plan.", where=shown(deferral.where))
+            by_id = {one.rpartition("/")[2]: one for one in known}
+            hint = did_you_mean(deferral.where, known, by_id) or _ADDRESSES
+            yield NOT_ALLOWED.finding(message, place / "where", hint=hint)
+
+
+_ADDRESSES: Final = Message("Addresses are written as `measures/e-akte` or `measures/e-akte.finish`.")
+
+
+def _unknown_code(code: str, place: Address, codes: Collection[str], *, key: bool = False) -> Finding:
+    message = Message("“{code}” is no code of a finding.", code=shown(code))
+    hint = did_you_mean(code, codes) or Message("`mp explain` lists them.")
+    return NOT_ALLOWED.finding(message, place, hint=hint, key=key)
+
+
+def _unlike(plan: Plan, where: str) -> Collection[str] | None:
+    """The addresses that could be meant by one that the plan does not have; None if it has it."""
+    head, *steps = where.split(".")
+    collection, _, id = head.partition("/")
+    if head in COLLECTIONS and not steps:
+        return None
+    if collection in COLLECTIONS and plan.lacks(collection, id):
+        return None
+    part: object = plan.masterplan if head == HEADER else None
+    if collection in COLLECTIONS:
+        part = plan.collection(collection).get(id)
+    if part is None:
+        return [HEADER, *COLLECTIONS, *(f"{name}/{one.id}" for name, one in plan.entities())]
+    for place, step in enumerate(steps):
+        known = _below(part)
+        if step not in known:
+            home = ".".join([head, *steps[:place]])
+            return [f"{home}.{one}" for one in known]
+        part = known[step]
+    return None
+
+
+def _below(part: object) -> Mapping[str, object]:
+    """What stands below a value, by its key."""
+    match part:
+        case Part():
+            return {key: getattr(part, key) for key in keys(type(part))}
+        case dict():
+            return part
+        case tuple():
+            return {str(place): one for place, one in enumerate(part)}
+    return {}

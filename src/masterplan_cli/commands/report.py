@@ -10,7 +10,8 @@ import typer
 from masterplan_cli.figures import reckoning
 from masterplan_cli.language import language
 from masterplan_cli.messages import Message
-from masterplan_cli.options import Folder, Lang, Opened, Today, day, opened
+from masterplan_cli.options import Folder, ForAudience, Lang, Opened, Today, day, opened
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.report.contents import contents
 from masterplan_cli.report.editions import edition as edition_of
 from masterplan_cli.report.output import write
@@ -37,6 +38,7 @@ def report(
             show_default=False,
         ),
     ] = None,
+    audience: ForAudience = Audience.PUBLIC,
     today: Today = None,
     list: Annotated[
         bool, typer.Option("--list", help="List the reports and exit.", show_default=False)
@@ -60,15 +62,16 @@ def report(
     wanted = formats(format)
     if _has_errors(plan):
         return 1
-    about = edition_of(plan.loaded.plan, edition)
+    seen = plan.seen_by(audience)
+    about = edition_of(seen, edition)
     reckoned = reckoning(
-        plan.loaded.plan,
+        seen,
         date.today(),  # noqa: DTZ011  # the user's day
         asked=day(today, "--today"),
         edition=about.as_of if about is not None else None,
     )
-    told = contents(plan.loaded.plan, about, reckoned.day, head_of(plan.folder))
-    made = paper(name, told, files, language((lang or plan.loaded.plan.masterplan.language).value))
+    told = contents(seen, about, reckoned.day, head_of(plan.folder))
+    made = paper(name, told, files, language((lang or seen.masterplan.language).value))
     for one in wanted:
         for path in write(WRITERS[one](made), out):
             plan.terminal.show(os.path.relpath(path))

@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.figures import Light, Selection, Sort, overview, selected
-from masterplan_cli.options import Folder, Lang, NoColor, Today, day, opened
+from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, day, opened
+from masterplan_cli.plan.audience import Audience
+from masterplan_cli.render.quality import quality_table
 from masterplan_cli.render.status import status_table
 from masterplan_cli.render.tables import FORMATS, TableFormat
 
@@ -48,6 +50,13 @@ def status(
     sort: Annotated[
         Sort, typer.Option(metavar="|".join(Sort), help="The order of the measures; theme groups them.")
     ] = Sort.THEME,
+    quality: Annotated[
+        bool,
+        typer.Option(
+            "--quality", help="How complete the measures are, and what is missing.", show_default=False
+        ),
+    ] = False,
+    audience: ForAudience = Audience.INTERNAL,
     format: Annotated[
         TableFormat, typer.Option(metavar="|".join(TableFormat), help="How the table is written.")
     ] = TableFormat.TABLE,
@@ -60,9 +69,11 @@ def status(
     mp status
     mp status --light red --light yellow --sort due
     mp status --today 2021-07-15 --format csv
+    mp status --quality --unit digitalbuero
     """
-    plan = opened(folder, lang, no_color=no_color)
-    reckoning = plan.reckoning(today)
+    opening = opened(folder, lang, no_color=no_color)
+    plan = opening.seen_by(audience)
+    reckoning = opening.reckoning(today)
     selection = Selection(
         themes=theme or (),
         statuses=status or (),
@@ -72,7 +83,8 @@ def status(
         due_before=day(due_before, "--due-before"),
         search=search,
     )
-    wanted = selected(plan.loaded.plan, overview(plan.loaded.plan, reckoning.day), selection, sort)
-    table = status_table(plan.loaded.plan, wanted, reckoning, plan.language, sort)
-    plan.terminal.show(FORMATS[format](table, plan.terminal, plan.language.code))
-    return plan.complain_of_errors()
+    wanted = selected(plan, overview(plan, reckoning.day), selection, sort)
+    made = quality_table if quality else status_table
+    table = made(plan, wanted, reckoning, opening.language, sort)
+    opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
+    return opening.complain_of_errors()

@@ -50,4 +50,4 @@ def validate(
         found.at_least(severity), plan.folder, plan.base(format.is_for_ci), plan.language, plan.terminal
     )
     plan.terminal.show(FORMATS[format](shown))
-    return int(bool(found.at_least(fail_on).findings))
+    return int(bool(found.at_least(fail_on).found))

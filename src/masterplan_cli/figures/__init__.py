@@ -1,4 +1,4 @@
-"""A plan → numbers and lights, computed here and nowhere else, so that no two views can disagree."""
+"""A plan → numbers, lights, duties, connections: computed only here, so that no two views can disagree."""
 
 from masterplan_cli.figures.lights import Light, Reading
 from masterplan_cli.figures.overview import Overview, Row, by_number, overview, row

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
+from masterplan_cli.figures.lights import Light
 from masterplan_cli.figures.overview import Overview, Row
+from masterplan_cli.figures.schedule import Progress, milestone_progress
 from masterplan_cli.plan.milestone import Milestone, MilestoneState
 from masterplan_cli.plan.when import When
-
-
-class StepState(StrEnum):
-    """Where a milestone stands on the day of reckoning."""
-
-    DONE = "done"
-    OVERDUE = "overdue"
-    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +19,11 @@ class Step:
     row: Row
     milestone: Milestone
     when: When
-    state: StepState
+    state: Progress
 
 
 def calendar(overview: Overview) -> tuple[Step, ...]:
-    """Every milestone that has a date, by its last day. Dropped ones are not on the way any more."""
+    """Every milestone that has a date, by its last day; dropped ones, be it with all else, are left out."""
     return tuple(sorted(_steps(overview), key=lambda step: (step.when.last, step.when.first)))
 
 
@@ -50,11 +42,7 @@ def _steps(overview: Overview) -> Iterator[Step]:
         for milestone in row.measure.milestones.values():
             is_done = milestone.state is MilestoneState.DONE
             when = (milestone.done or milestone.due) if is_done else milestone.due
-            if when is not None and milestone.state is not MilestoneState.DROPPED:
-                yield Step(row, milestone, when, _state(when, overview.today, is_done=is_done))
-
-
-def _state(when: When, today: date, *, is_done: bool) -> StepState:
-    if is_done:
-        return StepState.DONE
-    return StepState.OVERDUE if when.last < today else StepState.AHEAD
+            is_off = milestone.state is MilestoneState.DROPPED or (row.light is Light.STOPPED and not is_done)
+            if when is not None and not is_off:
+                state, _ = milestone_progress(row.status, milestone, overview.today)
+                yield Step(row, milestone, when, state)

@@ -38,13 +38,38 @@ def sums(measures: Iterable[Measure]) -> tuple[Sum, ...]:
             year,
             type,
             flow,
-            _added(one.planned for one in groups[type, flow, year]),
-            _added(one.actual for one in groups[type, flow, year]),
+            added(one.planned for one in groups[type, flow, year]),
+            added(one.actual for one in groups[type, flow, year]),
         )
         for type, flow, year in ordered
     )
 
 
-def _added(amounts: Iterable[Decimal | None]) -> Decimal | None:
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one measure spends or gets of one type: the rows by year, and their sums."""
+
+    type: FundingType
+    flow: Flow
+    rows: tuple[Funding, ...]
+    planned: Decimal | None
+    actual: Decimal | None
+
+
+def budgets(measure: Measure) -> tuple[Budget, ...]:
+    """The money of one measure: expenses before grants, investment before running cost."""
+    found = []
+    for flow in Flow:
+        for type in FundingType:
+            rows = [one for one in measure.funding if one.flow is flow and one.type is type]
+            if rows:
+                rows.sort(key=lambda one: one.year)
+                planned = added(one.planned for one in rows)
+                found.append(Budget(type, flow, tuple(rows), planned, added(one.actual for one in rows)))
+    return tuple(found)
+
+
+def added(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is known; None where nothing is. A known zero is known."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known else None

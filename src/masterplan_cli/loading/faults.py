@@ -56,29 +56,37 @@ def entry_faults(errors: Iterable[Any], model: type[BaseModel]) -> Iterator[Entr
         if error["type"] == "missing":
             missing[path] = EntryFault(path, _missing(str(path[-1])), is_missing=True)
         elif error["type"] == "extra_forbidden":
-            meant, fault = unknown(str(path[-1]), model, path[:-1])
-            missing.pop((*path[:-1], meant or ""), None)
+            guess, fault = unknown(str(path[-1]), model, path[:-1])
+            missing.pop((*path[:-1], guess or ""), None)
             yield EntryFault(path, fault, is_key=True)
         else:
             yield EntryFault(path, _bad_value(error), is_key=is_key)
     yield from missing.values()
 
 
+_ID: Final = re.compile(ID_PATTERN)
+
+
 def bad_id(id: str) -> Fault | None:
     """What is wrong with an id, if anything is."""
     if len(id) > ID_AT_MOST:
         return _too_long(len(id), ID_AT_MOST)
-    return None if re.fullmatch(ID_PATTERN, id) else _no_id(id)
+    return None if _ID.fullmatch(id) else _no_id(id)
+
+
+def meant(key: str, model: type[BaseModel], path: Path = ()) -> str | None:
+    """The key that a key of the part at `path` is, or is probably meant to be."""
+    allowed = allowed_keys(model, path)
+    return key if key in allowed else nearest(key, allowed, synonyms(allowed))
 
 
 def unknown(key: str, model: type[BaseModel], path: Path = ()) -> tuple[str | None, Fault]:
     """The key that is probably meant by one that the part at `path` does not have, and the fault."""
-    allowed = allowed_keys(model, path)
-    guess = nearest(key, allowed, synonyms(allowed))
+    guess = meant(key, model, path)
     if guess is not None:
         hint = Message("Did you mean {key}?", key=FieldName(guess))
     else:
-        hint = Message("Known here: {keys}.", keys=tuple(sorted(allowed)))
+        hint = Message("Known here: {keys}.", keys=tuple(sorted(allowed_keys(model, path))))
     return guess, Fault(rules.UNKNOWN_KEY, Message("Unknown field “{key}”.", key=shown(key)), hint)
 
 

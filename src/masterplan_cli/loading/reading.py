@@ -5,22 +5,26 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from masterplan_cli.findings import NO_PROGRESS, Address, Finding, Location, Progress, Related
+from masterplan_cli.findings import NO_PROGRESS, Address, Finding, Location, Progress, Related, Severity
 from masterplan_cli.loading.entries import Salvaged, salvaged
 from masterplan_cli.loading.faults import EntryFault, bad_id, unknown
 from masterplan_cli.loading.loaded import Loaded, Origin
+from masterplan_cli.loading.written import given_fields, written_keys
 from masterplan_cli.messages import Message
 from masterplan_cli.plan import rules
 from masterplan_cli.plan.entity import Entity
 from masterplan_cli.plan.masterplan import Masterplan
-from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, HEADER, Plan, Unread
+from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, HEADER, SCALES, Plan, Unread
+from masterplan_cli.plan.resolution import Resolution
 from masterplan_cli.source import rules as source_rules
-from masterplan_cli.source.documents import BYTES_AT_MOST, Document, parse
+from masterplan_cli.source.documents import Document
 from masterplan_cli.source.places import Path
+from masterplan_cli.source.reading import Reader, reading
 from masterplan_cli.source.short_way import Data
 from masterplan_cli.source.tree import Entry, Kind, Tree
 from masterplan_cli.suggestions import nearest
@@ -29,11 +33,15 @@ from masterplan_cli.suggestions import nearest
 def load(tree: Tree, progress: Progress = NO_PROGRESS) -> Loaded:
     """Read every file of a plan. Raises MasterplanError only if the folder itself cannot be listed."""
     with _collector_paused():
-        reading = _Loading(tree)
         entries = list(tree.entries())
-        for entry in progress.track(entries, len(entries), Message("Reading the plan")):
-            reading.take(entry)
-        return reading.loaded()
+        # Of these, hardly one is no part of the plan.
+        files = [entry.path for entry in entries if entry.kind is Kind.FILE and entry.path.endswith(".yaml")]
+        # Before any progress is shown: what shows it may need a thread.
+        with reading(tree, files) as read:
+            loading = _Loading(read)
+            for entry in progress.track(entries, len(entries), Message("Reading the plan")):
+                loading.take(entry)
+        return loading.loaded()
 
 
 @contextmanager
@@ -54,8 +62,8 @@ _PUT_THE_FILE: Final = Message("Put the file itself there, readable for you.")
 class _Loading:
     """A plan that is being read, file by file."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    def __init__(self, read: Reader) -> None:
+        self.read = read
         self.findings: list[Finding] = []
         self.entries: dict[str, dict[str, Entity]] = {name: {} for name in COLLECTIONS}
         self.header: Masterplan | None = None
@@ -101,9 +109,7 @@ class _Loading:
             name: {id: entity for id, entity in found.items() if (name, id) not in without}
             for name, found in self.entries.items()
         }
-        collections = self.unread_collections
-        if header is None or "statuses" not in header.model_fields_set:
-            collections = collections | {HEADER}
+        collections = self.unread_collections | ({HEADER} if header is None else set())
         unread = Unread(frozenset(collections), frozenset(self.unread_ids | without))
         return Plan(header or _BLANK_HEADER, **entries, unread=unread)  # type: ignore[arg-type]  # the table COLLECTIONS says which entity a collection has
 
@@ -112,14 +118,16 @@ class _Loading:
         document = self._document(file)
         if document.data is None:
             return
-        statuses = document.data.get("statuses")
-        written = {*statuses} if isinstance(statuses, dict) else set()
-        written |= {str(path[1]) for path in _refused(document) if len(path) == 2 and path[0] == "statuses"}
+        written = {scale: written_keys(document.data, document, (), scale) for scale in SCALES}
+        # A plan without `statuses` has forgotten them: it has some.
+        given = {*given_fields(Masterplan, document.data, document, ()), "statuses"}
         missing: set[Path] = set()
         self.header = self._entity(Masterplan, document.data, Address(HEADER), document, missing)
         self._note_empty(document, missing)
         if self.header is not None:
-            self.unread_ids |= {("statuses", id) for id in written - self.header.statuses.keys()}
+            self.unread_collections |= (given & {*SCALES}) - self.header.model_fields_set
+            for scale, ids in written.items():
+                self.unread_ids |= {(scale, id) for id in ids - getattr(self.header, scale).keys()}
 
     def _take_collection(self, collection: str, file: str) -> None:
         self.origins[collection, None] = Origin(file)
@@ -159,16 +167,25 @@ class _Loading:
     def _take_data(
         self, collection: str, id: str, data: Data, document: Document, missing: set[Path]
     ) -> None:
-        entity = self._entity(COLLECTIONS[collection], data, Address(collection, id), document, missing)
+        home = self.origins[collection, id].path
+        model = COLLECTIONS[collection]
+        has_orders = collection == "resolutions"
+        orders = written_keys(data, document, home, "orders") if has_orders else set()
+        # Of a resolution of which nothing is written, orders may be missing too.
+        given = (given_fields(model, data, document, home) if data else {"orders"}) if has_orders else set()
+        entity = self._entity(model, data, Address(collection, id), document, missing)
         if entity is None:
             self.unread_ids.add((collection, id))
-        else:
-            self.entries[collection][id] = entity
+            return
+        self.entries[collection][id] = entity
+        if isinstance(entity, Resolution):
+            self.unread_ids |= {("orders", f"{id}/{name}") for name in orders - entity.orders.keys()}
+            if "orders" in given - entity.model_fields_set:
+                self.unread_collections.add(f"orders/{id}")
 
     def _document(self, file: str) -> Document:
         try:
-            # One byte more than may be, so that the reader sees that there is more.
-            document = parse(self.tree.read(file, BYTES_AT_MOST + 1), file)
+            document = self.read(file)
         except OSError as fault:
             self._unreadable(
                 file, Message("The file cannot be read: {reason}.", reason=fault.strerror or str(fault))
@@ -211,7 +228,11 @@ class _Loading:
 
     def _note_empty(self, document: Document, missing: set[Path]) -> None:
         """Name the values that are empty, apart from those that are named as missing."""
-        self.findings += (finding for path, finding in document.empty if path not in missing)
+        for path, finding in document.empty:
+            if path not in missing:
+                # Who may see something must not be guessed.
+                hides = path[-1:] == ("visibility",)
+                self.findings.append(replace(finding, severity=Severity.ERROR) if hides else finding)
 
     def _check_id(self, id: str, place: Address | Location, *, key: bool = False) -> None:
         if fault := bad_id(id):
@@ -257,11 +278,6 @@ def _meant(file: str) -> Message | None:
     known = [f"{name}.yaml" for name in (HEADER, *FILES)]
     guess = nearest(file, known) if ending == "yaml" else f"{stem}.yaml"
     return None if guess is None else Message("Is it meant to be `{file}`?", file=guess)
-
-
-def _refused(document: Document) -> Iterator[Path]:
-    yield from document.dropped
-    yield from (path for path, _ in document.empty)
 
 
 _BLANK_HEADER: Final = Masterplan.model_validate({"id": HEADER, "title": "–", "city": "–", "statuses": {}})

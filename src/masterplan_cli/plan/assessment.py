@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Part
-from masterplan_cli.plan.scalars import Day, Prose
+from masterplan_cli.plan.scalars import Date, Day, Line, Number, Prose
 
 
 class Dimension(StrEnum):
@@ -33,6 +34,7 @@ class Assessment(Part):
     date: Day
     reason: Prose | None = None
     countermeasure: Prose | None = None
+    visibility: Audience = Audience.PUBLIC
 
 
 class ProgressNote(Part):
@@ -40,3 +42,49 @@ class ProgressNote(Part):
 
     date: Day
     text: Prose
+    visibility: Audience = Audience.PUBLIC
+
+
+class DecisionNeeded(Part):
+    """What has to be decided so that a measure can go on, by which body, and until when."""
+
+    what: Prose
+    body: Line | None = None
+    by: Date | None = None
+
+
+class Degree(StrEnum):
+    """How likely a risk is, or how much harm it would do."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Risk(Part):
+    """What may go wrong, and what is done about it."""
+
+    text: Prose
+    likelihood: Degree | None = None
+    impact: Degree | None = None
+    response: Prose | None = None
+    visibility: Audience = Audience.PUBLIC
+
+
+class IndicatorValue(Part):
+    """What an indicator was on a day."""
+
+    date: Day
+    value: Number
+
+
+class Indicator(Part):
+    """A number that shows whether a measure has the effect that is wanted."""
+
+    name: Line
+    unit: Line | None = None
+    baseline: Number | None = None
+    """What it was before."""
+    target: Number | None = None
+    target_date: Date | None = None
+    values: tuple[IndicatorValue, ...] = ()

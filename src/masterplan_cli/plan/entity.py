@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from masterplan_cli.plan.scalars import Line, Prose, RefersTo
+from masterplan_cli.plan.scalars import Line, Prose
 
 
 class Part(BaseModel):
@@ -56,23 +56,3 @@ def _one_of(annotation: Any) -> Any:
     if isinstance(annotation, UnionType):
         return next(argument for argument in annotation.__args__ if argument is not NoneType)
     return annotation
-
-
-@cache
-def references(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    """The fields that refer to other entries: (field, collection, whether it is a list)."""
-    found = []
-    for name, info in model.model_fields.items():
-        for marker in _markers(info.annotation, list(info.metadata)):
-            many = "list" in str(info.annotation) or "tuple" in str(info.annotation)
-            found.append((name, marker.collection, many))
-    return tuple(found)
-
-
-def _markers(annotation: Any, metadata: list[Any]) -> list[RefersTo]:
-    """The markers in `Annotated[…]`, however deep in a list or an optional they stand."""
-    markers = [item for item in metadata if isinstance(item, RefersTo)]
-    markers += [item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, RefersTo)]
-    for argument in getattr(annotation, "__args__", ()):
-        markers += _markers(argument, [])
-    return markers

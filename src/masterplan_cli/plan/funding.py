@@ -1,9 +1,10 @@
-"""What a measure costs, and who pays."""
+"""What a measure costs, who pays, and who works on it."""
 
 from enum import StrEnum
 
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Part
-from masterplan_cli.plan.scalars import Amount, Line, Year
+from masterplan_cli.plan.scalars import Amount, Date, Day, Flag, FullTime, Line, UnitId, Year
 
 
 class FundingType(StrEnum):
@@ -39,3 +40,31 @@ class Funding(Part):
     stage: Stage | None = None
     planned: Amount | None = None
     actual: Amount | None = None
+    as_of: Day | None = None
+    """The day on which `actual` was so."""
+    cover: Line | None = None
+    """Where the money comes from within the budget (Deckung)."""
+    budget_item: Line | None = None
+    recurring: Flag = False
+    """It comes again every year (Folgekosten)."""
+    visibility: Audience = Audience.PUBLIC
+
+
+class StaffKind(StrEnum):
+    """Whether the people are there already or have to be found."""
+
+    EXISTING = "existing"
+    ADDITIONAL = "additional"
+
+
+class Staff(Part):
+    """One row: the work of one year, in full-time equivalents (VZÄ)."""
+
+    year: Year
+    kind: StaffKind
+    planned: FullTime | None = None
+    actual: FullTime | None = None
+    until: Date | None = None
+    """When a position ends that is not permanent."""
+    grade: Line | None = None
+    unit: UnitId | None = None

@@ -6,8 +6,9 @@ from pydantic import Field
 
 from masterplan_cli.plan.entity import Entity, Part
 from masterplan_cli.plan.foundations import Challenge, Maxim, OutlookItem, Value
-from masterplan_cli.plan.scalars import Day, Days, Id, Line, Prose
-from masterplan_cli.plan.status import Status
+from masterplan_cli.plan.gate import USUAL_GATES, Gate
+from masterplan_cli.plan.scalars import Day, Days, Id, Line, Prose, Weight, Year
+from masterplan_cli.plan.status import Priority, Status
 
 
 class PlanLanguage(StrEnum):
@@ -33,7 +34,7 @@ class SeveritySetting(StrEnum):
 
 
 class Limits(Part):
-    """From when on a light turns, in days. The papers' reading guide prints them."""
+    """From when on something counts as late, old or odd. The papers print those of the lights."""
 
     milestone_red_days: Days = 30
     """A milestone or start is red once it is overdue for more days than this, yellow before."""
@@ -47,6 +48,44 @@ class Limits(Part):
     """A unit's assessment counts for this long."""
     ongoing_days: Days = 365
     """A continuous measure is ongoing if it was heard of within this time."""
+    ahead_days: Days = 365
+    """An active measure should have a milestone within this time."""
+    due_days: Days = 90
+    """What is due within this time stands in the list that goes to the units."""
+    earliest_year: Year = 1990
+    """A date before this year is probably a slip of the pen."""
+    latest_year: Year = 2060
+    """A date after this year is, too."""
+
+
+class QualityWeights(Part):
+    """What each part of a measure counts for how complete it is; 0 leaves it out."""
+
+    responsible: Weight = 3
+    summary: Weight = 2
+    goals: Weight = 2
+    benefit: Weight = 2
+    dates: Weight = 3
+    """A planned start and finish; for a continuous measure nothing."""
+    milestones: Weight = 2
+    """A milestone ahead, while the measure is active."""
+    funding: Weight = 2
+    """A row of cost, be it zero."""
+    reviewed: Weight = 2
+    """Confirmed lately."""
+
+
+class Deferral(Part):
+    """A finding that shall not be shown before a day, because someone has to do something first.
+
+    `where` is an address such as `measures/e-akte` or `measures/e-akte.finish`, and means all below it;
+    without one, every place. Errors cannot be put off.
+    """
+
+    code: Line
+    where: Line | None = None
+    until: Day
+    reason: Line
 
 
 class Derivation(Part):
@@ -74,5 +113,9 @@ class Masterplan(Entity):
     maxims: dict[Id, Maxim] = Field(default_factory=dict)
     outlook: dict[Id, OutlookItem] = Field(default_factory=dict)
     statuses: dict[Id, Status]
+    priorities: dict[Id, Priority] = Field(default_factory=dict)
+    gates: dict[Id, Gate] = Field(default_factory=lambda: dict(USUAL_GATES))
     limits: Limits = Field(default_factory=Limits)
     severities: dict[Line, SeveritySetting] = Field(default_factory=dict)
+    deferred: tuple[Deferral, ...] = ()
+    quality: QualityWeights = Field(default_factory=QualityWeights)

@@ -1,15 +1,19 @@
 """A digitalisation measure: what the plan is made of."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
-from masterplan_cli.plan.assessment import Assessment, ProgressNote
+from masterplan_cli.plan.assessment import Assessment, DecisionNeeded, Indicator, ProgressNote, Risk
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Entity, Part
-from masterplan_cli.plan.funding import Funding
+from masterplan_cli.plan.funding import Funding, Staff
+from masterplan_cli.plan.gate import GatePassage
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.scalars import (
-    Date,
     Day,
     Flag,
+    GateId,
     GoalId,
     Id,
     LawId,
@@ -17,6 +21,7 @@ from masterplan_cli.plan.scalars import (
     MeasureId,
     ParticipationId,
     PrincipleId,
+    PriorityId,
     Prose,
     ResolutionId,
     StatusId,
@@ -24,13 +29,15 @@ from masterplan_cli.plan.scalars import (
     UnitId,
     Url,
 )
+from masterplan_cli.plan.term import Term
 
 
-class Term(Part):
-    """When a measure starts or finishes: as planned, and as it came."""
+class Obligation(StrEnum):
+    """Whether the city has to do it: decisive while its budget is provisional."""
 
-    planned: Date | None = None
-    actual: Date | None = None
+    STATUTORY = "statutory"
+    COUNCIL = "council"
+    VOLUNTARY = "voluntary"
 
 
 class Link(Part):
@@ -56,6 +63,8 @@ class Measure(Entity):
     goals: tuple[GoalId, ...] = ()
     principles: tuple[PrincipleId, ...] = ()
     tags: tuple[Line, ...] = ()
+    priority: PriorityId | None = None
+    obligation: Obligation | None = None
     responsible: UnitId | None = None
     involved: tuple[UnitId, ...] = ()
     partners: tuple[Line, ...] = ()
@@ -68,8 +77,15 @@ class Measure(Entity):
     milestones: dict[Id, Milestone] = Field(default_factory=dict)
     depends_on: tuple[MeasureId, ...] = ()
     replaced_by: MeasureId | None = None
+    gates: dict[GateId, GatePassage] = Field(default_factory=dict)
     progress: tuple[ProgressNote, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    decision_needed: DecisionNeeded | None = None
+    risks: tuple[Risk, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     reviewed: Day | None = None
+    """The day on which someone last confirmed that all this is so."""
     funding: tuple[Funding, ...] = ()
+    staff: tuple[Staff, ...] = ()
     links: tuple[Link, ...] = ()
+    visibility: Audience = Audience.PUBLIC

@@ -5,7 +5,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from masterplan_cli.plan.entity import Part
-from masterplan_cli.plan.scalars import Date, Line, Prose
+from masterplan_cli.plan.scalars import Date, Line, OrderId, Prose
+from masterplan_cli.plan.term import Promise
 
 
 class MilestoneState(StrEnum):
@@ -23,5 +24,8 @@ class Milestone(Part):
     due: Date | None = None
     state: MilestoneState = MilestoneState.OPEN
     done: Date | None = None
+    promised: Promise | None = None
+    order: OrderId | None = None
+    """What the council ordered and this step fulfils, as `resolution/order`."""
     open: dict[Line, Line] = Field(default_factory=dict)
     note: Prose | None = None

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from masterplan_cli.plan.entity import Entity
-from masterplan_cli.plan.scalars import Date, Line, Prose
+from masterplan_cli.plan.entity import Entity, Part
+from masterplan_cli.plan.scalars import Date, Line, MeasureId, Prose
 
 
 class ParticipationState(StrEnum):
@@ -16,6 +16,14 @@ class ParticipationState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ParticipationResult(Part):
+    """One thing that people said, and what became of it."""
+
+    text: Prose
+    response: Prose | None = None
+    measures: tuple[MeasureId, ...] = ()
+
+
 class Participation(Entity):
     """A participation format (Beteiligungsformat)."""
 
@@ -23,4 +31,4 @@ class Participation(Entity):
     state: ParticipationState | None = None
     when: Date | None = None
     summary: Prose | None = None
-    result: Prose | None = None
+    results: tuple[ParticipationResult, ...] = ()

@@ -1,7 +1,18 @@
-"""What the council decided."""
+"""What the council decided, and what it told the administration to do."""
 
-from masterplan_cli.plan.entity import Entity
-from masterplan_cli.plan.scalars import Day, Line, Prose, ResolutionId
+from pydantic import Field
+
+from masterplan_cli.plan.entity import Entity, Part
+from masterplan_cli.plan.scalars import Date, Day, Id, Line, MeasureId, Prose, ResolutionId
+
+
+class Order(Part):
+    """One thing that the council told the administration to do (Auftrag), and the measures that answer it."""
+
+    text: Prose
+    due: Date | None = None
+    measures: tuple[MeasureId, ...] = ()
+    result: Prose | None = None
 
 
 class Resolution(Entity):
@@ -12,3 +23,4 @@ class Resolution(Entity):
     reference: Line | None = None
     follows: ResolutionId | None = None
     summary: Prose | None = None
+    orders: dict[Id, Order] = Field(default_factory=dict)

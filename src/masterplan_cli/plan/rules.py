@@ -144,15 +144,15 @@ BAD_ID = Rule(
     for `ä`, and never change: the printed `number` and the `title` may. The id of a measure is the
     name of its file.
 
-    Bad, `goals.yaml`:
+    Bad, `principles.yaml`:
 
-        Mehr Service:
-          title: Mehr Service
+        Bürgernah:
+          title: Bürgernah
 
-    Good, `goals.yaml`:
+    Good, `principles.yaml`:
 
-        mehr-service:
-          title: Mehr Service
+        buergernah:
+          title: Bürgernah
     """,
 )
 

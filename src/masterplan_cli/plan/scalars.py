@@ -49,6 +49,10 @@ ResolutionId: TypeAlias = Annotated[Line, RefersTo("resolutions")]
 ParticipationId: TypeAlias = Annotated[Line, RefersTo("participation")]
 MeasureId: TypeAlias = Annotated[Line, RefersTo("measures")]
 StatusId: TypeAlias = Annotated[Line, RefersTo("statuses")]
+GateId: TypeAlias = Annotated[Line, RefersTo("gates")]
+PriorityId: TypeAlias = Annotated[Line, RefersTo("priorities")]
+# What the council ordered, as `resolution/order`.
+OrderId: TypeAlias = Annotated[Line, RefersTo("orders")]
 
 
 def shown(text: str) -> str:
@@ -83,9 +87,12 @@ def _day(value: object) -> date:
     return when.first
 
 
+_WHOLE: Final = re.compile("[0-9]{1,9}")
+
+
 def _whole(value: object, first: int, last: int) -> int:
     text = _text(value)
-    if not re.fullmatch("[0-9]{1,9}", text) or not first <= int(text) <= last:
+    if not _WHOLE.fullmatch(text) or not first <= int(text) <= last:
         message = Message(
             "“{text}” is no whole number from {first} to {last}.",
             text=shown(text),
@@ -109,9 +116,12 @@ def _flag(value: object) -> bool:
     return text == "true"
 
 
+_EUROS: Final = re.compile("-?[0-9]{1,12}(,[0-9]{1,2})?")
+
+
 def _amount(value: object) -> Decimal:
     text = _text(value)
-    if re.fullmatch("-?[0-9]{1,12}(,[0-9]{1,2})?", text):
+    if _EUROS.fullmatch(text):
         return Decimal(text.replace(",", "."))
     message = Message("“{text}” is no amount that can be read for certain.", text=shown(text))
     if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", text):
@@ -124,6 +134,23 @@ def _amount(value: object) -> Decimal:
     else:
         hint = Message("Write euros without blanks, dots or currency: `1500000` or `1500000,50`.")
     raise Fault(rules.BAD_AMOUNT, message, hint)
+
+
+def _number(value: object) -> Decimal:
+    text = _text(value)
+    if re.fullmatch("-?[0-9]{1,12}(,[0-9]{1,4})?", text):
+        return Decimal(text.replace(",", "."))
+    message = Message("“{text}” is no number that can be read for certain.", text=shown(text))
+    hint = Message("Write numbers without blanks or dots, with a comma before decimals: `1500` or `2,5`.")
+    raise Fault(rules.NOT_A_NUMBER, message, hint)
+
+
+def _full_time(value: object) -> Decimal:
+    number = _number(value)
+    if number < 0:
+        message = Message("“{text}” is less than nothing.", text=shown(_text(value)))
+        raise Fault(rules.NOT_A_NUMBER, message, Message("Here full-time equivalents belong, such as `2,5`."))
+    return number
 
 
 _LINK: Final = re.compile(
@@ -150,4 +177,10 @@ Days: TypeAlias = Annotated[int, PlainValidator(lambda value: _whole(value, 0, 9
 Flag: TypeAlias = Annotated[bool, PlainValidator(_flag)]
 # Euros, with cents where given.
 Amount: TypeAlias = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema(_STRING)]
+# A number with decimals where it has some, such as an indicator's value.
+Number: TypeAlias = Annotated[Decimal, PlainValidator(_number), WithJsonSchema(_STRING)]
+# Full-time equivalents (VZÄ).
+FullTime: TypeAlias = Annotated[Decimal, PlainValidator(_full_time), WithJsonSchema(_STRING)]
+# What something counts for among others.
+Weight: TypeAlias = Annotated[int, PlainValidator(lambda value: _whole(value, 0, 100))]
 Url: TypeAlias = Annotated[str, PlainValidator(_link), WithJsonSchema(_STRING)]

@@ -1,4 +1,4 @@
-"""The scale of a plan's status, which the plan itself defines."""
+"""The scales of a plan's status and priority, which the plan itself defines."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from masterplan_cli.plan.entity import Part
-from masterplan_cli.plan.scalars import Line, Prose
+from masterplan_cli.plan.scalars import Flag, GateId, Line, Prose
 
 
 class StatusKind(StrEnum):
@@ -25,6 +25,11 @@ class StatusKind(StrEnum):
         return self in (StatusKind.DONE, StatusKind.STOPPED)
 
     @property
+    def is_underway(self) -> bool:
+        """It goes on: neither over nor at rest, so that its dates count."""
+        return not self.is_over and self is not StatusKind.PAUSED
+
+    @property
     def has_begun(self) -> bool:
         """Work on the measure itself has begun (preparing it is not yet that)."""
         return self in (StatusKind.ACTIVE, StatusKind.DONE)
@@ -37,4 +42,15 @@ class Status(Part):
     symbol: Annotated[str, StringConstraints(min_length=1, max_length=2)]
     color: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
     kind: StatusKind
+    meaning: Prose | None = None
+    gates: tuple[GateId, ...] = ()
+    """What a measure must have passed to have this status."""
+    replaced: Flag = False
+    """A measure of this status goes on in another one, its `replaced_by`."""
+
+
+class Priority(Part):
+    """One step of the scale by which the plan orders its measures, the most urgent first."""
+
+    label: Line
     meaning: Prose | None = None

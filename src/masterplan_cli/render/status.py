@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
-from masterplan_cli.appearance import LIGHTS
-from masterplan_cli.figures import Light, Overview, Reckoning, Row, Sort
+from masterplan_cli.figures import Overview, Reckoning, Row, Sort
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.unit import Unit
-from masterplan_cli.plan.when import When
+from masterplan_cli.render.asterisk import starred
+from masterplan_cli.render.lights import STYLES, light_words, reading_cell
 from masterplan_cli.render.tables.table import Cell, Column, Group, Json, Table, Total
-
-# The terminal's own colours, since only it knows whether its ground is light or dark.
-_STYLES: Final[Mapping[Light, str]] = {
-    Light.RED: "bold red",
-    Light.YELLOW: "yellow",
-    Light.GREEN: "green",
-    Light.GREY: "dim",
-    Light.ONGOING: "cyan",
-    Light.DONE: "cyan",
-    Light.PAUSED: "dim",
-    Light.STOPPED: "dim",
-}
-# What is over needs no reason, unless it tells the day.
-_OVER: Final = (Light.DONE, Light.PAUSED, Light.STOPPED)
-_ASTERISK: Final = "*"
+from masterplan_cli.render.values import when
 
 
 def status_table(
@@ -103,7 +86,7 @@ class _StatusTable:
             Cell(self._starred(measure.title, "title", row), measure.title),
             Cell(self._theme(measure.theme), measure.theme),
             self._status(row),
-            self._light(row),
+            reading_cell(row.reading, self.language),
             Cell(self.say(row.reading.reason), self.say(row.reading.reason)),
             Cell(f"{row.done}/{row.total}" if row.total else "", {"done": row.done, "total": row.total}),
             self._next(row),
@@ -112,7 +95,7 @@ class _StatusTable:
         )
 
     def _starred(self, text: str, field: str, row: Row) -> str:
-        return text + _ASTERISK if field in row.measure.open else text
+        return starred(text, field, row.measure.open)
 
     def _status(self, row: Row) -> Cell:
         id = row.measure.status
@@ -122,28 +105,15 @@ class _StatusTable:
         data: Json = {"id": id, "label": row.status.label, "kind": row.status.kind.value}
         return Cell(text, data, row.status.color, head=row.status.symbol)
 
-    def _light(self, row: Row) -> Cell:
-        words = self._light_words(row.light)
-        reason = self.say(row.reading.reason)
-        # „abgeschlossen: abgeschlossen“ would say nothing twice.
-        is_said = row.light in _OVER and not row.reading.reason.values
-        text = words if is_said else f"{words}: {reason}"
-        style = _STYLES[row.light]
-        return Cell(text, row.light.value, style, head="" if style == "dim" else words, alone=words)
-
-    def _light_words(self, light: Light) -> str:
-        return f"{LIGHTS[light].symbol} {self.say(LIGHTS[light].word)}"
-
     def _next(self, row: Row) -> Cell:
         step = row.next
         if step is None:
             return Cell("", None)
         if step.due is None:
-            mark = _ASTERISK if "due" in step.open else ""
-            text = self.say(Message("{title}, no date", title=step.title)) + mark
+            text = starred(self.say(Message("{title}, no date", title=step.title)), "due", step.open)
         else:
             text = self.say(Message("{title}, {when}", title=step.title, when=step.due.words))
-        return Cell(text, {"title": step.title, "due": _when(step.due)})
+        return Cell(text, {"title": step.title, "due": when(step.due)})
 
     def _responsible(self, row: Row) -> Cell:
         id = row.measure.responsible
@@ -164,7 +134,7 @@ class _StatusTable:
 
     def _by_light(self) -> Total:
         counts = tuple(
-            (light.value, Cell(self._light_words(light), style=_STYLES[light]), count)
+            (light.value, Cell(light_words(light, self.language), style=STYLES[light]), count)
             for light, count in self.overview.by_light.items()
         )
         return Total("light", self.say(Message("Light")), counts)
@@ -183,9 +153,3 @@ class _StatusTable:
             n=opened,
         )
         return (self.say(message),)
-
-
-def _when(when: When | None) -> Json:
-    if when is None:
-        return None
-    return {"text": when.text, "first": str(when.first), "last": str(when.last), "edtf": when.edtf}

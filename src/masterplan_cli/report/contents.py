@@ -9,13 +9,17 @@ from typing import Any, Final
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.figures import Overview, overview
-from masterplan_cli.figures.calendar import StepState, calendar, undated
+from masterplan_cli.figures.assessments import latest
+from masterplan_cli.figures.calendar import calendar, undated
 from masterplan_cli.figures.money import sums
 from masterplan_cli.figures.open_points import OpenPoint, open_points
+from masterplan_cli.figures.overview import Row
+from masterplan_cli.figures.schedule import Progress, milestone_progress
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.assessment import Assessment, Dimension
 from masterplan_cli.plan.edition import Edition
 from masterplan_cli.plan.measure import Measure
+from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.source.git import Commit
 
@@ -30,13 +34,15 @@ COLLECTIONS: Final[Mapping[str, Message]] = {
     "units": Message("Organisational units"),
     "measures": Message("Measures"),
     "editions": Message("Editions"),
+    "papers": Message("Council papers"),
 }
 """What people call the parts of a plan."""
 
-STATES: Final[Mapping[StepState, Message]] = {
-    StepState.DONE: Message("reached"),
-    StepState.OVERDUE: Message("overdue"),
-    StepState.AHEAD: Message("ahead"),
+STATES: Final[Mapping[Progress, Message]] = {
+    Progress.DONE: Message("reached"),
+    Progress.OVERDUE: Message("overdue"),
+    Progress.OPEN: Message("ahead"),
+    Progress.AT_REST: Message("at rest"),
 }
 """What people call the state of a milestone."""
 
@@ -74,20 +80,21 @@ class Contents:
             "open_of": _open_of(points),
             "entry": self._entry,
             "countermeasure": self._countermeasure,
+            "progress": self._progress,
         }
 
     def _entry(self, collection: str, id: str) -> Any:
         """An entry of the plan, or None where the plan does not have it."""
         return self.plan.collection(collection).get(id)
 
+    def _progress(self, row: Row, milestone: Milestone) -> Progress:
+        """Where a milestone of a row's measure stands."""
+        return milestone_progress(row.status, milestone, self.today)[0]
+
     def _countermeasure(self, measure: Measure) -> Assessment | None:
-        """The latest assessment of a measure's schedule, if it names a countermeasure."""
-        known = [
-            one
-            for one in measure.assessments
-            if one.dimension is Dimension.SCHEDULE and one.date <= self.today and one.countermeasure
-        ]
-        return max(known, key=lambda one: one.date, default=None)
+        """The last assessment of a measure's schedule, if it names a countermeasure."""
+        last = latest(measure, self.today).get(Dimension.SCHEDULE)
+        return last if last is not None and last.countermeasure else None
 
 
 def contents(plan: Plan, edition: Edition | None, today: date, commit: Commit | None) -> Contents:

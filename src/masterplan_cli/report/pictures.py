@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from masterplan_cli.figures.calendar import Step, StepState, calendar
+from masterplan_cli.figures.calendar import Step, calendar
+from masterplan_cli.figures.schedule import Progress
 from masterplan_cli.language import Language
 from masterplan_cli.report.contents import STATES, Contents
 
+# Readers look for these even where there is none.
+_ALWAYS_EXPLAINED: Final = (Progress.DONE, Progress.OVERDUE, Progress.OPEN)
 # How wide a letter is, at most on average, as a share of the font's size: for wide fonts too.
 _LETTER: Final = 0.6
 
@@ -68,7 +71,7 @@ class Bars:
 class Span:
     """A date: a bar from its first to its last day, or a dot where that would be too short to see."""
 
-    state: StepState
+    state: Progress
     x: float
     y: float
     width: float
@@ -143,12 +146,13 @@ def timeline(contents: Contents, language: Language) -> Timeline:
     width, size, row = 800, 14, 38
     steps = calendar(contents.overview)
     if len(steps) > _ROWS_AT_MOST:
-        steps = tuple(step for step in steps if step.state is not StepState.DONE)[:_ROWS_AT_MOST]
+        steps = tuple(step for step in steps if step.state is not Progress.DONE)[:_ROWS_AT_MOST]
     years = _years(steps, contents.today)
     names = [_label(step, size) for step in steps]
     left = max((len(line) for lines in names for line in lines), default=0) * size * _LETTER
     scale = _Scale(date(years.start, 1, 1), date(years.stop, 1, 1), left, width - left - _WORDS)
-    keys, top = _legend([(state, _state(state, language)) for state in StepState], width, size)
+    shown = [*_ALWAYS_EXPLAINED, *dict.fromkeys(step.state for step in steps)]
+    keys, top = _legend([(one, _state(one, language)) for one in dict.fromkeys(shown)], width, size)
     top += 40
     labels: list[Words] = []
     spans: list[Span] = []
@@ -228,7 +232,7 @@ def _lines(lines: list[str], y: float, size: int) -> list[Words]:
     return [Words(line, 0, _round(first + place * size * 1.2)) for place, line in enumerate(lines)]
 
 
-def _state(state: StepState, language: Language) -> str:
+def _state(state: Progress, language: Language) -> str:
     return language.text(STATES[state])
 
 

@@ -94,7 +94,7 @@ DUPLICATE_KEY = Rule(
 
         title: E-Akte
         theme: technik
-        status: laufend
+        status: geplant
     """,
 )
 

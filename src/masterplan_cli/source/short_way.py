@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any, Final, TypeAlias
 
 import _ruamel_yaml as libyaml
@@ -31,6 +32,8 @@ _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _MAPPING: Final = object()
 _SEQUENCE: Final = object()
 _END: Final = object()
+_DOCUMENT: Final = object()
+_STREAM_END: Final = object()
 _ODD: Final = object()
 
 
@@ -41,7 +44,7 @@ class _Odd(Exception):
 def unremarkable(content: bytes) -> dict[str, Data] | None:
     """The data of a file, or None where there is anything to say of it."""
     # No value is shorter than a byte, so a small file cannot have too many.
-    if len(content) > VALUES_AT_MOST or _CONTROL.search(content):
+    if len(content) > VALUES_AT_MOST or (b"\xe2" in content and _CONTROL.search(content)):
         return None
     # An escape can bring control characters in, and within a text, a byte order mark is one. A merge key
     # looks like any other, and tag directives keep libyaml busy.
@@ -64,7 +67,7 @@ def _document(next_event: Callable[[], Any]) -> dict[str, Data] | None:
         return None
     data = _mapping(next_event, DEPTH_AT_MOST)
     next_event()  # the document ends
-    return data if isinstance(next_event(), libyaml.StreamEndEvent) else None
+    return data if next_event() is _STREAM_END else None
 
 
 def _mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Data]:
@@ -74,7 +77,7 @@ def _mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Data]:
         value = next_event()
         if value.__class__ is not str:
             value = _nested(value, next_event, depth)
-        data[key] = value
+        data[intern(key)] = value  # plans have few keys, each many times
         keys += 1
     if key is not _END or len(data) != keys:
         raise _Odd
@@ -118,7 +121,22 @@ def _end(_start: Any, _end: Any) -> Any:
     return _END
 
 
+def _document_start(_start: Any, _end: Any, _explicit: Any, _version: Any, _tags: Any) -> Any:
+    return _DOCUMENT
+
+
+def _document_end(_start: Any, _end: Any, _explicit: Any) -> Any:
+    return _DOCUMENT
+
+
+def _stream_end(_start: Any, _end: Any) -> Any:
+    return _STREAM_END
+
+
 _LIGHT: Final[dict[str, Any]] = {
+    "DocumentStartEvent": _document_start,
+    "DocumentEndEvent": _document_end,
+    "StreamEndEvent": _stream_end,
     "ScalarEvent": _scalar,
     "MappingStartEvent": _mapping_start,
     "MappingEndEvent": _end,

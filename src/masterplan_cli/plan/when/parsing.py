@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -19,12 +20,21 @@ from masterplan_cli.suggestions import nearest
 # Characters. No date needs more; what is longer is another text in the wrong place.
 LONGEST: Final = 80
 
-# The commonest spellings of a day: 2020-08-31, 31.08.2020, 31. August 2020.
-_DAY: Final = re.compile(
-    r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
-    r"|(?P<dd>[0-9]{2})\.(?P<mm>[0-9]{2})\.(?P<yy>[0-9]{4})"
-    r"|(?P<day>[1-9][0-9]?)\. (?P<month>[A-Z][a-zä]{2,8}) (?P<year>[0-9]{4})"
+# The commonest spellings, each the usual one, and the language of their words.
+_COMMON: Final = tuple(
+    (re.compile(pattern), language)
+    for pattern, language in (
+        ("(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", None),
+        (r"(?P<day>[0-9]{2})\.(?P<month>[0-9]{2})\.(?P<year>[0-9]{4})", DE),
+        (r"(?P<day>[1-9][0-9]?)\. (?P<name>[A-Z][a-zä]{2,8}) (?P<year>[0-9]{4})", DE),
+        ("(?P<year>[0-9]{4})-W(?P<week>[0-9]{2})", None),
+        (r"(?P<week>[1-9][0-9]?)\. KW (?P<year>[0-9]{4})", DE),
+        ("KW (?P<week>[1-9][0-9]?)/(?P<year>[0-9]{4})", DE),
+    )
 )
+# Words that may stand before them.
+_BOUNDS: Final = {"bis": Bound.BY, "spätestens": Bound.BY, "ab": Bound.FROM}
+_SIX_DAYS: Final = timedelta(days=6)
 _EXAMPLES: Final = Message(
     "Possible are for example 31.08.2020, Mai 2021, 2. KW 2021, Sommer 2021, Mitte 2021."
 )
@@ -43,7 +53,7 @@ def parse_when(text: str) -> When:
     if len(text) > LONGEST:
         raise NotADate(Message("A date has at most {count} characters.", count=LONGEST), _EXAMPLES)
     written = " ".join(unicodedata.normalize("NFC", text).split())
-    if (match := _DAY.fullmatch(written)) and (when := _day(match)):
+    if when := _common(written):
         return when
     tokens = cut(written)
     # The usual spelling is longer where months were short, and has to be readable too.
@@ -53,18 +63,31 @@ def parse_when(text: str) -> When:
     raise NotADate(*_fault(written, tokens))
 
 
-def _day(match: re.Match[str]) -> When | None:
-    """The commonest spellings by a short way. What is no such day goes the long way, to be explained."""
-    if match["month"]:
-        year, month, day = match["year"], str(GERMAN_MONTHS.get(match["month"], 0)), match["day"]
-    else:
-        year, month, day = match.group("y", "m", "d") if match["y"] else match.group("yy", "mm", "dd")
+def _common(text: str) -> When | None:
+    """A date in one of the commonest spellings, by a short way. The others go the long way."""
+    word, _, rest = text.partition(" ")
+    bound = _BOUNDS.get(word)
+    for pattern, language in _COMMON:
+        if match := pattern.fullmatch(rest if bound else text):
+            return _named(match.groupdict(), text, language, bound)
+    return None
+
+
+def _named(numbers: Mapping[str, str], text: str, language: str | None, bound: Bound | None) -> When | None:
+    """The day or week of these numbers. If there is none, the long way explains it."""
+    year = int(numbers["year"])
+    in_reach(year)
     try:
-        first = date(int(year), int(month), int(day))
+        if "week" in numbers:
+            first = date.fromisocalendar(year, int(numbers["week"]), 1)
+            kind, last = Kind.WEEK, first + _SIX_DAYS
+        else:
+            month = GERMAN_MONTHS.get(numbers["name"], 0) if "name" in numbers else int(numbers["month"])
+            kind, first = Kind.DAY, date(year, month, int(numbers["day"]))
+            last = first
     except ValueError:
         return None
-    in_reach(first.year)
-    return When(first, first, match[0], match[0], Kind.DAY, None if match["y"] else DE)
+    return When(first, last, text, text, kind, language, bound)
 
 
 def _when(term: Term, text: str, spelling: str, language: str | None, bound: Bound | None) -> When:

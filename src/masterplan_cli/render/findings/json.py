@@ -9,7 +9,7 @@ from masterplan_cli.render.findings.report import Shown
 
 
 def render(shown: Shown) -> str:
-    """One object: the schema's version and the findings."""
+    """One object: the schema's version, the findings, and how many others the plan puts off."""
     findings = [
         {
             "code": placed.finding.code,
@@ -31,4 +31,5 @@ def render(shown: Shown) -> str:
         }
         for placed in shown.review.findings
     ]
-    return escaped(json.dumps({"schema": 1, "findings": findings}, ensure_ascii=False, indent=2)) + "\n"
+    data = {"schema": 1, "findings": findings, "deferred": shown.review.deferred}
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

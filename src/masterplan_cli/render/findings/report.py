@@ -44,17 +44,31 @@ class Shown:
 
     def summary(self) -> str:
         """The line that counts the findings."""
-        counts = Counter(placed.finding.severity for placed in self.review.findings)
+        counts = Counter(finding.severity for finding in self.review.found)
         files = Message.counted("{n} file", "{n} files", n=self.review.files)
         if not counts:
-            return self.language.text(Message("Nothing found in {files}.", files=files))
+            return self.language.text(self._nothing(files))
         parts = (
             (Severity.ERROR, Message.counted("{n} error", "{n} errors", n=counts[Severity.ERROR])),
             (Severity.WARNING, Message.counted("{n} warning", "{n} warnings", n=counts[Severity.WARNING])),
             (Severity.INFO, Message.counted("{n} note", "{n} notes", n=counts[Severity.INFO])),
         )
         said = tuple(message for severity, message in parts if counts[severity])
-        return self.language.text(Message("{counts} in {files}.", counts=said, files=files))
+        if self.review.deferred:
+            message = Message(
+                "{counts} in {files}; {deferred}.", counts=said, files=files, deferred=self._deferred()
+            )
+        else:
+            message = Message("{counts} in {files}.", counts=said, files=files)
+        return self.language.text(message)
+
+    def _nothing(self, files: Message) -> Message:
+        if self.review.deferred:
+            return Message("Nothing found in {files}; {deferred}.", files=files, deferred=self._deferred())
+        return Message("Nothing found in {files}.", files=files)
+
+    def _deferred(self) -> Message:
+        return Message.counted("{n} put off", "{n} put off", n=self.review.deferred)
 
 
 _WORDS = {

@@ -8,12 +8,13 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from masterplan_cli.findings import Location, Severity
+from masterplan_cli.findings import Finding, Location, Severity
 from masterplan_cli.messages import Message
 from masterplan_cli.render.clean import clean, one_line
 from masterplan_cli.render.findings.report import Shown
+from masterplan_cli.render.findings.summed import summary_of, summed
 from masterplan_cli.render.wrapping import wrap
-from masterplan_cli.review import Placed
+from masterplan_cli.review import RULES, Placed
 
 # More findings of one code than this are shown as a list of places.
 _SHOWN_WHOLE: Final = 5
@@ -25,19 +26,40 @@ _STYLES: Final[Mapping[Severity, str]] = {
 
 
 def render(shown: Shown) -> str:
-    """Every finding in the order of the files; of a frequent code the first one, then the other places."""
-    by_code: dict[str, list[Placed]] = defaultdict(list)
-    for placed in shown.review.findings:
-        by_code[placed.finding.code].append(placed)
-    frequent = {code for code, found in by_code.items() if len(found) > _SHOWN_WHOLE}
-    lines: list[str] = []
-    for placed in shown.review.findings:
-        code = placed.finding.code
-        if code not in frequent:
-            lines += [*_finding(shown, placed), ""]
-        elif placed is by_code[code][0]:
-            lines += [*_finding(shown, placed), *_others(shown, *by_code[code]), ""]
+    """Every finding in the order of the files; of a frequent code the first one, then the other places.
+
+    Notes of which there are many are summed up at the end.
+    """
+    by_code: dict[str, list[Finding]] = defaultdict(list)
+    for finding in shown.review.found:
+        by_code[finding.code].append(finding)
+    notes = {code: by_code.pop(code) for code in summed(by_code)}
+    lines = [*_one_by_one(shown, by_code), *_summed(shown, notes)]
     return "\n".join([*lines, shown.summary()]) + "\n"
+
+
+def _one_by_one(shown: Shown, by_code: Mapping[str, list[Finding]]) -> Iterator[str]:
+    # Only what is shown is looked up in its file.
+    frequent = {code: found for code, found in by_code.items() if len(found) > _SHOWN_WHOLE}
+    seen = {code: shown.review.placed(found[: 1 + _SHOWN_WHOLE]) for code, found in frequent.items()}
+    single = [finding for code, found in by_code.items() if code not in frequent for finding in found]
+    firsts = [*shown.review.placed(single), *(placed[0] for placed in seen.values())]
+    for first in sorted(firsts, key=lambda one: (one.location, one.finding.code)):
+        code = first.finding.code
+        yield from _finding(shown, first)
+        if code in frequent:
+            yield from _others(shown, *seen[code], count=len(frequent[code]))
+        yield ""
+
+
+def _summed(shown: Shown, notes: Mapping[str, list[Finding]]) -> Iterator[str]:
+    if not notes:
+        return
+    codes = sorted(notes, key=list(RULES).index)
+    for code in codes:
+        yield from summary_of(shown, code, notes[code], _STYLES[Severity.INFO])
+    how = Message("`mp validate --select {code} --format concise` lists all places of a code.", code=codes[0])
+    yield from wrap(shown.language.text(how), shown.terminal.width, shown.language.code)
 
 
 def _finding(shown: Shown, placed: Placed) -> Iterator[str]:
@@ -101,13 +123,13 @@ def _seen(source: str) -> str:
     return one_line(source.replace("\t", " "))
 
 
-def _others(shown: Shown, first: Placed, *others: Placed) -> Iterator[str]:
+def _others(shown: Shown, first: Placed, *others: Placed, count: int) -> Iterator[str]:
     """The other places of a frequent code: the next few with what is different there, the rest counted."""
     yield from _indented(shown, shown.language.text(Message("The same in other places:")))
-    for placed in others[:_SHOWN_WHOLE]:
+    for placed in others:
         place, message = _place(shown, placed.location), shown.message(placed)
         yield from _indented(shown, place if message == shown.message(first) else f"{place}: {message}")
-    left = len(others) - _SHOWN_WHOLE
+    left = count - 1 - len(others)
     if left > 0:
         rest = Message.counted(
             "and {n} more; `mp validate --select {code} --format concise` lists them all.",

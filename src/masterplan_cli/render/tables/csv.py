@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Final
 
 from masterplan_cli.render.clean import one_line
@@ -12,6 +13,8 @@ from masterplan_cli.render.terminal import Terminal
 
 # What begins a formula, in the wide forms of East Asian keyboards too.
 _FORMULA: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+# A number below 0 begins like one, and is none.
+_NUMBER: Final = re.compile("-[0-9]+([.,][0-9]+)?")
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
@@ -27,4 +30,4 @@ def render(table: Table, terminal: Terminal, language: str) -> str:
 def _text(text: str) -> str:
     """The cell as text: a leading apostrophe keeps spreadsheets from running it."""
     text = one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

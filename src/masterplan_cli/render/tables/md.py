@@ -12,33 +12,37 @@ from masterplan_cli.render.terminal import Terminal
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
     """A heading, a table for each group, totals and notes."""
-    lines = [f"# {_text(table.title)}", "", _text(table.subtitle), ""]
+    lines = [f"# {escaped(table.title)}", "", escaped(table.subtitle), ""]
+    if table.intro:
+        lines += [escaped(table.intro), ""]
     for group in table.groups:
-        lines += _group(table, group)
+        lines += grid(table, group)
     lines += [line for total in table.totals for line in (_total(total), "")]
-    lines += [line for note in table.notes for line in (_text(note), "")]
+    lines += [line for note in table.notes for line in (escaped(note), "")]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _group(table: Table, group: Group) -> Iterator[str]:
+def grid(table: Table, group: Group) -> Iterator[str]:
+    """One group of a table, below its heading if it has one, and an empty line behind it."""
     if group.title:
-        yield from (f"## {_text(group.title)}", "")
+        yield from (f"## {escaped(group.title)}", "")
     places = table.visible()
-    yield _row(table.columns[place].title for place in places)
-    yield _row("---" for _ in places)
-    yield from (_row(_text(row[place].text) for place in places) for row in group.rows)
+    yield line(escaped(table.columns[place].title) for place in places)
+    yield line("---" for _ in places)
+    yield from (line(escaped(row[place].text) for place in places) for row in group.rows)
     yield ""
 
 
-def _row(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """Cells, escaped already, side by side."""
     return f"| {' | '.join(cells)} |"
 
 
 def _total(total: Total) -> str:
-    counts = " · ".join(f"{_text(cell.text)} {count}" for _, cell, count in total.counts if count)
+    counts = " · ".join(f"{escaped(cell.text)} {count}" for _, cell, count in total.counts if count)
     return f"**{total.title}:** {counts}"
 
 
-def _text(text: str) -> str:
+def escaped(words: str) -> str:
     """Plain text, with what Markdown would take for its own escaped."""
-    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", " ".join(clean(text).split()))
+    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", " ".join(clean(words).split()))

@@ -37,6 +37,9 @@ class _Screen:
         """The table from its title to its notes."""
         yield from self._painted(self.table.title, "bold")
         yield from self._painted(self.table.subtitle, "")
+        if self.table.intro:
+            yield ""
+            yield from self._painted(self.table.intro, "")
         columns = [self.table.columns[place] for place in self.layout.widths]
         for group in self.table.groups:
             yield ""

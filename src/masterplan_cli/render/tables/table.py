@@ -73,6 +73,8 @@ class Table:
     notes: tuple[str, ...] = ()
     facts: dict[str, Json] = field(default_factory=dict)
     """What else data formats carry, such as the day of reckoning."""
+    intro: str = ""
+    """A paragraph before the rows, such as what readers are asked to do."""
 
     def visible(self) -> list[int]:
         """The places of the columns that people see: one that is empty in every row would say nothing."""

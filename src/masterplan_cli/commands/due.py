@@ -1,0 +1,58 @@
+"""`mp due`."""
+
+from typing import Annotated
+
+import typer
+
+from masterplan_cli.figures.due import duties, horizon
+from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, opened
+from masterplan_cli.plan.audience import Audience
+from masterplan_cli.render.due import due_table
+from masterplan_cli.render.tables import FORMATS, TableFormat
+
+
+def due(
+    folder: Folder = None,
+    today: Today = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIME",
+            help="How far to look ahead: 90d, 12w, 3m, a number of days or a date."
+            " Default: the plan's limits.due_days.",
+            show_default=False,
+        ),
+    ] = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Only this unit and all units below it (may be given again).",
+            show_default=False,
+        ),
+    ] = None,
+    audience: ForAudience = Audience.INTERNAL,
+    format: Annotated[
+        TableFormat, typer.Option(metavar="|".join(TableFormat), help="How the table is written.")
+    ] = TableFormat.TABLE,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> int:
+    """Show what the units have to do: what is overdue or due soon, to be decided or to be confirmed.
+
+    Each unit has its own list, the most urgent first, ready to be sent. What has to be decided is
+    always listed, however far ahead.
+
+    \b
+    mp due
+    mp due --within 3m --unit systemhaus
+    mp due --within "Ende 2021" --format csv
+    """
+    opening = opened(folder, lang, no_color=no_color)
+    plan = opening.seen_by(audience)
+    reckoning = opening.reckoning(today)
+    until = horizon(within, reckoning.day, plan.masterplan.limits.due_days)
+    found = duties(plan, reckoning.day, until, unit or ())
+    table = due_table(plan, found, reckoning, opening.language, unit or ())
+    opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
+    return opening.complain_of_errors()

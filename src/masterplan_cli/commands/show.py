@@ -1,0 +1,48 @@
+"""`mp show`."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from masterplan_cli.figures.profile import profile
+from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, opened
+from masterplan_cli.plan.audience import Audience
+from masterplan_cli.render.sheets import FORMATS, SheetFormat
+from masterplan_cli.render.show import sheet
+
+
+def show(
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An id, a measure's number, an address such as e-akte.funding, or resolution/order.",
+            show_default=False,
+        ),
+    ],
+    folder: Folder = None,
+    today: Today = None,
+    audience: ForAudience = Audience.INTERNAL,
+    format: Annotated[
+        SheetFormat, typer.Option(metavar="|".join(SheetFormat), help="How the sheet is written.")
+    ] = SheetFormat.TABLE,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> int:
+    """Show a measure or any other entry of the plan in full, with everything that refers to it.
+
+    \b
+    mp show e-akte
+    mp show M1 --today 2021-07-15
+    mp show themes/innovation --format md
+    mp show e-akte.milestones.beschaffung
+    """
+    opening = opened(folder, lang, no_color=no_color)
+    reckoning = opening.reckoning(today)
+    found = profile(opening.seen_by(audience), id, reckoning.day)
+    file = opening.loaded.origin(found.home).file
+    path = os.path.relpath(opening.folder / file)
+    made = sheet(found, reckoning, opening.language, file=file, path=path)
+    opening.terminal.show(FORMATS[format](made, opening.terminal, opening.language.code))
+    return opening.complain_of_errors()

@@ -1,0 +1,16 @@
+"""Who may see what of a plan."""
+
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Whom a part of the plan, or a paper about it, is for. Each one sees what is for those before it."""
+
+    PUBLIC = "public"
+    COUNCIL = "council"
+    INTERNAL = "internal"
+
+    def sees(self, visibility: "Audience") -> bool:
+        """Whether this audience may see what is for another one."""
+        order = list(Audience)
+        return order.index(visibility) <= order.index(self)

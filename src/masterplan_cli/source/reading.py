@@ -1,0 +1,177 @@
+"""Files → what they say, read by two processes where there are many.
+
+Reading is mostly libyaml's events, and no file's events depend on another's. So a second process reads
+the files of a large plan from the first on, and sends their data through a pipe. This one takes the data
+in the same order; while what it needs next has not come, it reads files from the last on, until the two
+meet. Both are busy until then, however fast either is, and this one never waits for the other.
+
+A second process changes nothing but the time. It sends only the data of files of which nothing is to be
+said; the others are read again here, and so is whatever does not come, because it died or stands still.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NoReturn, TypeAlias
+
+from masterplan_cli.source.documents import BYTES_AT_MOST, Document, parse
+from masterplan_cli.source.short_way import Data, unremarkable
+from masterplan_cli.source.tree import Tree, WorkingTree
+
+# What a file says. Raises OSError if it cannot be read.
+Reader: TypeAlias = Callable[[str], Document]
+
+# With fewer files, a second process takes longer to come and go than it saves.
+FILES_AT_LEAST: Final = 500
+# Files to a piece, the unit that is sent: several pieces fit into a pipe.
+_AT_ONCE: Final = 16
+_LENGTH_BYTES: Final = 4
+_READ_AT_ONCE: Final = 1024 * 1024
+# One entry for each thread of this process, whoever began it.
+_TASKS: Final = Path("/proc/self/task")
+
+
+@contextmanager
+def reading(tree: Tree, files: Sequence[str]) -> Iterator[Reader]:
+    """A reader of a tree's files, which are asked for in this order, each at most once."""
+    pieces = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
+    second = _start(tree, pieces) if len(files) >= FILES_AT_LEAST and _may_fork(tree) else None
+    if second is None:
+        yield lambda file: read(tree, file)
+        return
+    ahead = zip(files, _data(tree, pieces, second), strict=True)
+
+    def from_ahead(file: str) -> Document:
+        for found, data in ahead:
+            if found == file:
+                return read(tree, file) if data is None else Document(data)
+        return read(tree, file)
+
+    try:
+        yield from_ahead
+    finally:
+        second.end()
+
+
+def read(tree: Tree, file: str) -> Document:
+    """What a file of a tree says. Raises OSError if it cannot be read."""
+    return parse(_content(tree, file), file)
+
+
+def _content(tree: Tree, file: str) -> bytes:
+    # One byte more than may be, so that the reader sees that there is more.
+    return tree.read(file, BYTES_AT_MOST + 1)
+
+
+def _packed(tree: Tree, piece: Sequence[str]) -> bytes:
+    """The data of some files, None for one of which more is to be said."""
+    return marshal.dumps([_unremarkable(tree, file) for file in piece])
+
+
+def _unremarkable(tree: Tree, file: str) -> dict[str, Data] | None:
+    try:
+        return unremarkable(_content(tree, file))
+    except OSError:
+        return None
+
+
+def _data(tree: Tree, pieces: Sequence[Sequence[str]], second: _Second) -> Iterator[dict[str, Data] | None]:
+    """The data of all files in their order, None for one of which more is to be said."""
+    packed: dict[int, bytes] = {}
+    sent, end = 0, len(pieces)
+    for number in range(len(pieces)):
+        while True:
+            for piece in second.sent():
+                packed[sent] = piece
+                sent += 1
+            if sent >= end:
+                second.end()  # the two have met
+            if number in packed:
+                break
+            end -= 1
+            packed[end] = _packed(tree, pieces[end])
+        yield from marshal.loads(packed.pop(number))  # noqa: S302  # we have packed it ourselves
+
+
+class _Second:
+    """The second process, and the end of the pipe that it writes to."""
+
+    def __init__(self, process: int, pipe: int) -> None:
+        self._process = process
+        self._pipe = pipe
+        self._begun = bytearray()
+        self._is_there = True
+
+    def sent(self) -> Iterator[bytes]:
+        """The pieces that have come since the last time. Does not wait for more."""
+        if self._is_there:
+            with suppress(BlockingIOError):
+                while got := os.read(self._pipe, _READ_AT_ONCE):
+                    self._begun += got
+        while len(self._begun) >= (start := _LENGTH_BYTES) and len(self._begun) >= (
+            end := start + int.from_bytes(self._begun[:start], "little")
+        ):
+            yield bytes(self._begun[start:end])
+            del self._begun[:end]
+
+    def end(self) -> None:
+        """End the process, whatever it does, and clear up behind it. May be called again."""
+        if self._is_there:
+            self._is_there = False
+            os.close(self._pipe)
+            # Whoever has started us may have had ended processes cleared away by the system.
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
+
+
+def _may_fork(tree: Tree) -> bool:
+    """Whether a copy of this process can be made, read the tree like this one, and have a core of its own."""
+    # On other systems there is no copy, or it may not use the system's libraries. It would lack our threads.
+    if sys.platform != "linux" or not isinstance(tree, WorkingTree) or len(os.sched_getaffinity(0)) < 2:
+        return False
+    try:
+        return len([*_TASKS.iterdir()]) == 1
+    except OSError:
+        return False
+
+
+def _start(tree: Tree, pieces: Sequence[Sequence[str]]) -> _Second | None:
+    """A second process that packs the pieces; None if the system has no room for it."""
+    try:
+        ours, theirs = os.pipe()
+    except OSError:
+        return None
+    # An interruption is for this process, which then ends the second one.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process = os.fork()
+        if process == 0:
+            _send(tree, pieces, theirs, unused=ours)
+    except OSError:
+        os.close(ours)
+        return None
+    finally:
+        os.close(theirs)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    os.set_blocking(ours, False)
+    return _Second(process, ours)
+
+
+def _send(tree: Tree, pieces: Sequence[Sequence[str]], pipe: int, *, unused: int) -> NoReturn:
+    """What the second process does: pack the pieces and end, without a word and without clearing up."""
+    try:
+        os.close(unused)
+        with open(pipe, "wb") as out:
+            for piece in pieces:
+                packed = _packed(tree, piece)
+                out.write(len(packed).to_bytes(_LENGTH_BYTES, "little") + packed)
+                out.flush()
+    finally:
+        os._exit(0)
