@@ -199,6 +199,21 @@ def many(bench: Bench) -> Row:
     return _times("many", "mp validate, 10,000 measures : events of the same files", own, floor, 1.5)
 
 
+def due(bench: Bench) -> Row:
+    """`mp due` on the large plan beside `mp validate` on it."""
+    return _beside_validate("due", bench)
+
+
+def trace(bench: Bench) -> Row:
+    """`mp trace` on the large plan beside `mp validate` on it."""
+    return _beside_validate("trace", bench)
+
+
+def _beside_validate(name: str, bench: Bench) -> Row:
+    own, other = in_turns([bench.mp(name, "--plan", str(bench.plan(MANY))), bench.validate(MANY)], bench.runs)
+    return _times(name, f"mp {name}, 10,000 measures : mp validate", own, other, 1.3)
+
+
 def memory(bench: Bench) -> Row:
     """The peak memory of that, beside that of the events."""
     own, floor = bench.many
@@ -236,6 +251,8 @@ ROWS: Final[Mapping[str, Callable[[Bench], Row]]] = {
     "status": status,
     "validate": validate,
     "many": many,
+    "due": due,
+    "trace": trace,
     "memory": memory,
     "growth": growth,
     "check-jsonschema": check_jsonschema,

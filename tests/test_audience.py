@@ -125,3 +125,19 @@ def test_where_it_is_not_certain_what_is_hidden_nothing_is_shown(
         if call[0] == "report" and refused not in ran.err:
             refused = "so no paper is written"
         assert refused in ran.err, call
+
+
+def test_an_error_in_what_is_hidden_is_not_counted(tmp_path: Path, mp: Mp) -> None:
+    _, cut = secret_plan(1)
+    cut["masterplan.yaml"].setdefault("severities", {}).update({"P102": "error", "Y113": "error"})
+    plain = write(cut, tmp_path / "plain" / "plan")
+    secret = write(cut, tmp_path / "secret" / "plan")
+    (secret / "measures" / "neu.yaml").write_text(
+        "title: Neu\ntheme: gibt-es-nicht\nstatus: in-konzeption\nsummary:\nvisibility: internal\n",
+        encoding="utf-8",
+    )
+    (secret / "papers" / "neu.yaml").write_text("title: Vorlage\nmeasures: [neu]\n", encoding="utf-8")
+    (plain / "papers" / "neu.yaml").write_text("title: Vorlage\n", encoding="utf-8")
+    for call in (("status",), ("show", "papers/neu"), ("due",), ("trace",)):
+        assert mp(*call, "--audience", "public", cwd=secret.parent) == mp(*call, cwd=plain.parent), call
+        assert "3 Fehler" in mp(*call, cwd=secret.parent).err, call

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -118,16 +118,20 @@ class Opened:
         """The folder that paths are shown relative to: this one, for CI the repository's root."""
         return repository_above(self.folder) if is_for_ci else Path.cwd()
 
-    def errors(self) -> int:
-        """How many errors the plan has. None of them depends on the day."""
-        settings = self.loaded.draft.masterplan.severities
+    def errors(self, plan: Plan | None = None) -> int:
+        """How many errors the plan has, or the part of it that an audience sees. None depends on the day."""
+        loaded = self.loaded
+        if plan is not None and plan is not loaded.plan:
+            # An error in what is hidden would tell of it. What reading has found was looked at before.
+            loaded = replace(loaded, plan=plan, draft=plan, findings=())
+        settings = loaded.draft.masterplan.severities
         # What is no error here need not be looked for.
         heavy = [code for code, rule in RULES.items() if settings.get(code, rule.severity) == Severity.ERROR]
-        return review(self.tree, self.loaded, date.min, select=heavy).count(Severity.ERROR)
+        return review(self.tree, loaded, date.min, select=heavy).count(Severity.ERROR)
 
-    def complain_of_errors(self) -> int:
-        """Say so if the plan has errors, and give the exit code: what was shown may lack something."""
-        errors = self.errors()
+    def complain_of_errors(self, plan: Plan) -> int:
+        """Say so if what was shown has errors, and give the exit code: it may lack something."""
+        errors = self.errors(plan)
         if errors:
             message = Message.counted(
                 "The plan has {n} error, so something may be missing here. `mp validate` shows it.",

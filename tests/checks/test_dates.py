@@ -112,6 +112,28 @@ def test_a_finish_before_the_start(measure: str, expected: list[str]) -> None:
                 f"(May 2021). {ONE_OF_TWO} | 4:32: Here stands the start."
             ],
         ),
+        # Whoever begins late reaches late what was due before; who is early, sooner what was due after.
+        (
+            "start: {planned: 2020, actual: Mai 2021}\n"
+            "milestones: {a: {title: V, due: 2021-04-30, state: done, done: 2021-05-01}}\n",
+            [],
+        ),
+        (
+            "finish: {planned: Mai 2021}\n"
+            "milestones: {a: {title: V, due: 2021-06-01, state: done, done: 2021-05-31}}\n",
+            [],
+        ),
+        (
+            "start: {actual: Mai 2021}\nfinish: {planned: Juli 2021}\nmilestones:\n"
+            "  a: {title: A, due: 2021-04-29, state: done, done: 2021-04-30}\n"
+            "  b: {title: B, due: 2021-08-02, state: done, done: 2021-08-01}\n",
+            [
+                "7:22: D102 The milestone “A” (2021-04-29) lies before the start of the measure "
+                f"(May 2021). {ONE_OF_TWO} | 4:17: Here stands the start.",
+                "8:22: D102 The milestone “B” (2021-08-02) lies after the finish of the measure "
+                f"(July 2021). {ONE_OF_TWO} | 5:19: Here stands the finish.",
+            ],
+        ),
         # Each milestone is looked at, but those that have no date or were dropped.
         (
             "finish: {planned: 2020}\nmilestones:\n"

@@ -120,6 +120,8 @@ def test_any_entry(mp: Mp, golden: Golden, folder: Path, name: str, asked: str) 
         ("description", "e-akte.description"),
         ("result", "beschluss-2018/bericht.result"),
         ("limits", "masterplan.limits"),
+        ("orders", "beschluss-2018.orders"),
+        ("scale", "masterplan.statuses"),
     ],
 )
 def test_a_part_alone(mp: Mp, golden: Golden, folder: Path, name: str, asked: str) -> None:

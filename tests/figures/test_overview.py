@@ -146,3 +146,11 @@ def test_a_row_tells_the_progress_and_what_is_next(
     one = row(found.plan, found.plan.measures["a"], TODAY)
     assert (one.done, one.total, one.next and one.next.title) == (done, total, following)
     assert one.status is found.plan.statuses["laufend"]
+
+
+@pytest.mark.parametrize(("status", "following"), [("ruht", "A"), ("fertig", "A"), ("entfallen", None)])
+def test_of_a_stopped_measure_nothing_is_next(status: str, following: str | None) -> None:
+    text = f"title: A\ntheme: technik\nstatus: {status}\nmilestones: {{a: {{title: A, due: 2022}}}}\n"
+    plan = loaded({"measures/a.yaml": text}).plan
+    one = row(plan, plan.measures["a"], TODAY)
+    assert (one.total, one.next and one.next.title) == (1, following)

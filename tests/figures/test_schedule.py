@@ -58,6 +58,10 @@ milestones:
         ("finish: {planned: 2021-07-15}", "laufend", ("finish", "open", None, None)),
         ("finish: {planned: 2021-07-14}", "ruht", ("finish", "at-rest", None, None)),
         ("finish: {planned: 2021-07-14}", "entfallen", ("finish", "at-rest", None, None)),
+        ("finish: {planned: 2099}", "ruht", ("finish", "at-rest", None, None)),
+        ("milestones: {m: {title: M, due: 2099}}", "entfallen", ("m", "at-rest", None, None)),
+        ("milestones: {m: {title: M}}", "ruht", ("m", "open", None, None)),
+        ("milestones: {m: {title: M, due: 2020}}", "unbekannt", ("m", "open", None, None)),
         ("finish: {planned: 2021-07-14}", "fertig", ("finish", "done", None, None)),
         (
             "milestones: {m: {title: M, due: 2020, state: dropped}}",

@@ -63,8 +63,9 @@ def milestone_outside(scope: Scope) -> Iterator[Problem]:
     """A milestone lies outside the time of its measure.
 
     A milestone is a step of its measure, so it is due between the measure's start and its finish. Of
-    the start, the actual date counts where it is known, of the finish the later one. Milestones that
-    were dropped are not looked at.
+    the start, the actual date counts where it is known, of the finish the later one. A milestone that
+    was reached within that time is not outside, whenever it was due. Milestones that were dropped are
+    not looked at.
 
     Bad, `measures/e-akte.yaml`:
 
@@ -95,7 +96,10 @@ def _outside(measure: Measure) -> Iterator[Problem]:
     for id, step in measure.milestones.items():
         if step.due is None or step.state is MilestoneState.DROPPED:
             continue
-        if finish is not None and step.due.first > finish.last:
+        # Reached earlier or later than it was due, it may lie within all the same.
+        earliest = step.due.first if step.done is None else min(step.due.first, step.done.first)
+        latest = step.due.last if step.done is None else max(step.due.last, step.done.last)
+        if finish is not None and earliest > finish.last:
             message = Message(
                 "The milestone “{title}” ({due}) lies after the finish of the measure ({finish}).",
                 title=step.title,
@@ -104,7 +108,7 @@ def _outside(measure: Measure) -> Iterator[Problem]:
             )
             there = Address("measures", measure.id, ("finish", finish_key))
             yield _due(measure, id, message, Related(_HERE_THE_FINISH, there))
-        if start is not None and step.due.last < start.first:
+        if start is not None and latest < start.first:
             message = Message(
                 "The milestone “{title}” ({due}) lies before the start of the measure ({start}).",
                 title=step.title,

@@ -148,7 +148,8 @@ def names_hidden(scope: Scope) -> Iterator[Problem]:
         return
     hint = Message("Leave the name out, or restrict who may see the text.")
     words = names.keys()
-    found = {text for text in scope.texts if not words.isdisjoint(_WORD.findall(text))}
+    likely = (text for text in scope.texts if not words.isdisjoint(_WORD.findall(text)))
+    found = {text for text in likely if any(_named(text, names))}
     for place, entity, leaf in scope.places_of(found, Kind.TEXT):
         seen_by = least_audience(entity, leaf.path)
         for name, visibility in _named(leaf.value, names):
@@ -208,7 +209,9 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 def _named(text: str, names: _Names) -> Iterator[tuple[str, Audience]]:
     """The names that stand in a text as whole words."""
     for word in sorted(names.keys() & _WORD.findall(text)):
-        yield from ((name, visibility) for name, visibility in names[word] if _whole(name).search(text))
+        for name, visibility in names[word]:
+            if name in text and _whole(name).search(text):
+                yield name, visibility
 
 
 @lru_cache(maxsize=1024)

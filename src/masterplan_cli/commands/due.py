@@ -55,4 +55,4 @@ def due(
     found = duties(plan, reckoning.day, until, unit or ())
     table = due_table(plan, found, reckoning, opening.language, unit or ())
     opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
-    return opening.complain_of_errors()
+    return opening.complain_of_errors(plan)

@@ -40,9 +40,10 @@ def show(
     """
     opening = opened(folder, lang, no_color=no_color)
     reckoning = opening.reckoning(today)
-    found = profile(opening.seen_by(audience), id, reckoning.day)
+    plan = opening.seen_by(audience)
+    found = profile(plan, id, reckoning.day)
     file = opening.loaded.origin(found.home).file
     path = os.path.relpath(opening.folder / file)
     made = sheet(found, reckoning, opening.language, file=file, path=path)
     opening.terminal.show(FORMATS[format](made, opening.terminal, opening.language.code))
-    return opening.complain_of_errors()
+    return opening.complain_of_errors(plan)

@@ -87,4 +87,4 @@ def status(
     made = quality_table if quality else status_table
     table = made(plan, wanted, reckoning, opening.language, sort)
     opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
-    return opening.complain_of_errors()
+    return opening.complain_of_errors(plan)

@@ -47,4 +47,4 @@ def trace(
     opening.terminal.show(text)
     if (said := notice(format, text)) is not None:
         opening.terminal.tell(opening.language.text(said))
-    return opening.complain_of_errors()
+    return opening.complain_of_errors(plan)

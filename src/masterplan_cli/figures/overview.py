@@ -13,7 +13,7 @@ from masterplan_cli.figures.lights import Light, Reading, reading
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone, MilestoneState
 from masterplan_cli.plan.plan import Plan
-from masterplan_cli.plan.status import Status
+from masterplan_cli.plan.status import Status, StatusKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Row:
     """Milestones reached, of `total`; dropped ones do not count."""
     total: int
     next: Milestone | None
-    """The open milestone that is due first; one without a date comes last."""
+    """The open milestone that is due first; one without a date comes last. None of a stopped measure."""
 
     @property
     def light(self) -> Light:
@@ -77,13 +77,15 @@ def row(plan: Plan, measure: Measure, today: date) -> Row:
     """Where one measure stands."""
     steps = [step for step in measure.milestones.values() if step.state is not MilestoneState.DROPPED]
     ahead = sorted((step for step in steps if step.state is MilestoneState.OPEN), key=_by_due)
+    status = plan.statuses.get(measure.status)
+    is_stopped = status is not None and status.kind is StatusKind.STOPPED
     return Row(
         measure,
-        plan.statuses.get(measure.status),
+        status,
         reading(plan, measure, today),
         sum(step.state is MilestoneState.DONE for step in steps),
         len(steps),
-        ahead[0] if ahead else None,
+        ahead[0] if ahead and not is_stopped else None,
     )
 
 

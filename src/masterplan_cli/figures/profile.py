@@ -9,6 +9,7 @@ from typing import Any
 
 from masterplan_cli.figures.assessments import latest
 from masterplan_cli.figures.connections import Connection, connections_of, referring
+from masterplan_cli.figures.graph import graph
 from masterplan_cli.figures.lookup import entry_of, looked_up, part_at, target
 from masterplan_cli.figures.money import Budget, budgets
 from masterplan_cli.figures.overview import Row, by_number, row
@@ -183,9 +184,10 @@ def _figures(plan: Plan, measure: Measure, today: date) -> MeasureFigures:
 def answering(plan: Plan, order: str) -> Mapping[str, tuple[str, ...]]:
     """The measures that answer what the council ordered (`resolution/order`), in the order of their numbers:
     id → the titles of the milestones that do so. The order names the measure, or a milestone the order."""
-    named = plan.orders[order].measures
-    found = {
-        measure.id: tuple(step.title for step in measure.milestones.values() if step.order == order)
-        for measure in sorted(plan.measures.values(), key=by_number)
-    }
-    return {id: steps for id, steps in found.items() if steps or id in named}
+    found = graph(plan)
+    after = found.after["orders", order]
+    answers: dict[str, tuple[str, ...]] = {id: () for _, id in found.of(after, "measures")}
+    for node in found.of(after, "milestones"):
+        id, _, step = node[1].partition("/")
+        answers[id] = (*answers.get(id, ()), plan.measures[id].milestones[step].title)
+    return dict(sorted(answers.items(), key=lambda one: by_number(plan.measures[one[0]])))

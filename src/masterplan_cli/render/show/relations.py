@@ -49,8 +49,7 @@ _PLAIN: Final = (
     "status",
     "resolution",
 )
-
-
+# By these, a milestone answers an order: it stands beside that order already.
 _ANSWERS: Final = ("order",)
 # Columns of `mp status` for which there is no room within a sheet.
 _LESS: Final = ("milestones", "next")
@@ -72,7 +71,7 @@ def referrer_sections(
         if one.field in skip or (only and one.field not in only):
             continue
         if isinstance(profile.entry, Resolution) and one.leaf in _ANSWERS:
-            continue  # they stand beside the orders
+            continue
         yield Section(_title(one, speech), tuple(_blocks(profile, one, reckoning, speech)))
 
 
