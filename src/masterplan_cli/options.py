@@ -2,11 +2,13 @@
 
 import gc
 import os
+import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
@@ -83,6 +85,50 @@ def day(option: str | None, name: str) -> date | None:
     if not when.is_day:
         raise MasterplanError(Message("“{text}” is no single day.", text=option), hint)
     return when.first
+
+
+_SPAN: Final = re.compile(r"(?P<count>[0-9]{1,4})(?P<unit>[dwm]?)")
+
+
+def horizon(text: str | None, today: date, usual_days: int) -> date:
+    """The last day that `--within` names: `90d`, `12w`, `3m`, a number of days, or a date of any precision.
+
+    Without a text, `usual_days` after today. Raises MasterplanError for what is none of these or has passed.
+    """
+    if text is None:
+        return today + timedelta(usual_days)
+    last = _named_day(text.strip(), today)
+    if last < today:
+        message = Message("“{text}” lies before the day of reckoning, {day}.", text=text, day=today)
+        raise MasterplanError(message, _WITHIN)
+    return last
+
+
+_WITHIN: Final = Message("`--within` takes a time or a date, such as 90d, 12w, 3m, 2021-12-31 or Ende 2021.")
+
+
+def _named_day(text: str, today: date) -> date:
+    match = _SPAN.fullmatch(text)
+    # Four digits alone are a year only to people: `2021` as days would be years ahead.
+    if match is None or (len(text) == len("2021") and text.isdecimal()):
+        try:
+            return parse_when(text).last
+        except NotADate as fault:
+            raise MasterplanError(fault.message, _WITHIN) from None
+    count = int(match["count"])
+    try:
+        if match["unit"] == "m":
+            return _months_later(today, count)
+        return today + timedelta(weeks=count) if match["unit"] == "w" else today + timedelta(count)
+    except (OverflowError, ValueError):
+        raise MasterplanError(Message("“{text}” is too long a time.", text=text), _WITHIN) from None
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last one where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def codes(option: str | None) -> tuple[str, ...]:

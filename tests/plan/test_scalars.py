@@ -72,6 +72,7 @@ READ: list[tuple[Any, str, Any]] = [
     (Url, "https://example.org?a", "https://example.org?a"),
     (Url, "https://büro.example/ä", "https://büro.example/ä"),
     (Url, "mailto:buero@example.org", "mailto:buero@example.org"),
+    (Url, "https://a/" + "b" * 1990, "https://a/" + "b" * 1990),
 ]
 
 

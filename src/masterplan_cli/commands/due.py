@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from masterplan_cli.figures.due import duties, horizon
-from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, opened
+from masterplan_cli.figures.due import duties
+from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, horizon, opened
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.render.due import due_table
 from masterplan_cli.render.tables import FORMATS, TableFormat

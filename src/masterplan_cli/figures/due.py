@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +19,7 @@ from masterplan_cli.messages import Message
 from masterplan_cli.plan.assessment import DecisionNeeded
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan
-from masterplan_cli.plan.when import NotADate, When, parse_when
+from masterplan_cli.plan.when import When
 from masterplan_cli.suggestions import did_you_mean
 
 
@@ -156,47 +154,3 @@ def _causes(
     if lacks(plan, measure, QualityPart.REVIEWED, today):
         last = confirmation(plan, measure, today)
         yield DutyKind.CONFIRMATION, last, None, None if last is None else -last.days
-
-
-_SPAN: Final = re.compile(r"(?P<count>[0-9]{1,4})(?P<unit>[dwm]?)")
-
-
-def horizon(text: str | None, today: date, usual_days: int) -> date:
-    """The last day that `--within` names: `90d`, `12w`, `3m`, a number of days, or a date of any precision.
-
-    Without a text, `usual_days` after today. Raises MasterplanError for what is none of these or has passed.
-    """
-    if text is None:
-        return today + timedelta(usual_days)
-    last = _named_day(text.strip(), today)
-    if last < today:
-        message = Message("“{text}” lies before the day of reckoning, {day}.", text=text, day=today)
-        raise MasterplanError(message, _WITHIN)
-    return last
-
-
-_WITHIN: Final = Message("`--within` takes a time or a date, such as 90d, 12w, 3m, 2021-12-31 or Ende 2021.")
-
-
-def _named_day(text: str, today: date) -> date:
-    match = _SPAN.fullmatch(text)
-    # Four digits alone are a year only to people: `2021` as days would be years ahead.
-    if match is None or (len(text) == len("2021") and text.isdecimal()):
-        try:
-            return parse_when(text).last
-        except NotADate as fault:
-            raise MasterplanError(fault.message, _WITHIN) from None
-    count = int(match["count"])
-    try:
-        if match["unit"] == "m":
-            return _months_later(today, count)
-        return today + timedelta(weeks=count) if match["unit"] == "w" else today + timedelta(count)
-    except (OverflowError, ValueError):
-        raise MasterplanError(Message("“{text}” is too long a time.", text=text), _WITHIN) from None
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last one where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
