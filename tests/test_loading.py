@@ -17,11 +17,31 @@ from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan, Unread
 from masterplan_cli.plan.unit import Unit, UnitKind
 from masterplan_cli.source.tree import MemoryTree
-from tests.small_plan import SMALL, loaded, said, text
+from tests.small_plan import SMALL, lines, loaded, reviewed, said, text
 
 T = TypeVar("T")
 IDS = "Ids have small letters a to z, digits and hyphens, such as `e-akte`."
 E_AKTE = "title: E-Akte\ntheme: technik\nstatus: geplant\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("staff: [{year: 2026, kind: existing, planned: 2,5}]", "4:49: S101 Unknown field “5”. BRACES"),
+        (
+            "funding: [{year: 2026, type: investiv, planned: 1500,50}]",
+            "4:54: S101 Unknown field “50”. BRACES",
+        ),
+        ("federfuehrung:", "4:1: S101 Unknown field “federfuehrung”. Did you mean `responsible`?"),
+        ("milestones: {a: {title: A, fertig: }}", "4:28: S101 Unknown field “fertig”. Did you mean `done`?"),
+        ("title2: {a: }", "4:1: S101 Unknown field “title2”. Did you mean `title`?"),
+    ],
+)
+def test_a_key_without_a_value_is_known_or_a_fault(written: str, expected: str) -> None:
+    braces = "In braces a comma ends the value. Write a number with decimals in quotation marks."
+    measure = f"title: E-Akte\ntheme: technik\nstatus: geplant\n{written}\n"
+    found = lines(reviewed({"measures/e-akte.yaml": measure}), hints=True)
+    assert found[0] == f"measures/e-akte.yaml:{expected.replace('BRACES', braces)}"
 
 
 def test_a_plan_is_read_whole() -> None:

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Final
 
-from masterplan_cli.checks import CHECKS, Scope
+from masterplan_cli.apart import apart
+from masterplan_cli.checks import CHECKS, OF_EVERY_VALUE, Check, Scope
 from masterplan_cli.checks.settings import settings_faults
 from masterplan_cli.findings import Address, Finding, Location, Rule, Severity
 from masterplan_cli.loading import Loaded
@@ -25,6 +26,8 @@ from masterplan_cli.source.tree import Tree
 
 # Of one file; more than that is a file in the wrong place, or made to keep programs busy.
 FINDINGS_AT_MOST: Final = 500
+# With fewer measures, a second process takes longer to come and go than it saves.
+MEASURES_AT_LEAST: Final = 1000
 
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule
@@ -100,13 +103,23 @@ def _checked(
     loaded: Loaded, today: date, select: Collection[str], ignore: Collection[str]
 ) -> Iterator[Finding]:
     scope = Scope(loaded.draft, today)
+    wanted = [check for check in CHECKS if _wanted(check.rule.code, select, ignore)]
+    of_values = [check for check in wanted if check.rule.code in OF_EVERY_VALUE]
+    if len(loaded.draft.measures) < MEASURES_AT_LEAST or not of_values:
+        yield from _found(wanted, scope, loaded)
+        return
+    later = apart(lambda: list(_found(of_values, scope, loaded)))
+    yield from _found([check for check in wanted if check not in of_values], scope, loaded)
+    yield from later()
+
+
+def _found(checks: Iterable[Check], scope: Scope, loaded: Loaded) -> Iterator[Finding]:
     refused = _Refused(loaded)
-    for check in CHECKS:
-        if _wanted(check.rule.code, select, ignore):
-            for problem in check.problems(scope):
-                # What could not be read is not missing.
-                if not (problem.missing and refused and any(map(refused.holds, problem.missing))):
-                    yield _as_written(check.finding(problem), loaded)
+    for check in checks:
+        for problem in check.problems(scope):
+            # What could not be read is not missing.
+            if not (problem.missing and refused and any(map(refused.holds, problem.missing))):
+                yield _as_written(check.finding(problem), loaded)
 
 
 # The family of what is missing.

@@ -39,7 +39,7 @@ def test_a_reference_to_nothing_says_what_there_is(written: str, id: str, kind: 
     ]
 
 
-GATES = "They stand in `masterplan.yaml` under `gates`."
+GATES = "Known here: datenschutz."
 UNITS = "The ids stand in `units.yaml`."
 ORDERS = "Orders stand in `resolutions.yaml` and are called `resolution/order`."
 # What else refers to something, however deep it stands.

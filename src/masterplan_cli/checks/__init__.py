@@ -47,4 +47,16 @@ CHECKS: Final[tuple[Check, ...]] = (
     publication.names_hidden,
 )
 
-__all__ = ["CHECKS", "Check", "Scope"]
+# These look at every text and date of a plan, and take as long as all the others together.
+OF_EVERY_VALUE: Final[frozenset[str]] = frozenset(
+    one.rule.code
+    for one in (
+        settings.date_with_two_meanings,
+        dates.implausible_year,
+        quality.placeholder,
+        publication.personal_data,
+        publication.names_hidden,
+    )
+)
+
+__all__ = ["CHECKS", "OF_EVERY_VALUE", "Check", "Scope"]

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from masterplan_cli.figures.deadlines import Deadline, overdue
 from masterplan_cli.findings import Address, Finding, Related, Rule, Severity
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity
@@ -56,6 +57,12 @@ class Scope:
         """Each entry, the header last, with its collection and what it refers to as (collection, id)."""
         header = (HEADER, self.plan.masterplan)
         return tuple((name, entity, references(entity)) for name, entity in (*self.plan.entities(), header))
+
+    @cached_property
+    def overdue(self) -> tuple[Deadline, ...]:
+        """Every deadline of every measure that has passed."""
+        measures = self.plan.measures.values()
+        return tuple(one for measure in measures for one in overdue(self.plan, measure, self.today))
 
     @cached_property
     def texts(self) -> frozenset[str]:

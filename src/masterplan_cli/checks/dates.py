@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from masterplan_cli.checks.check import Problem, Scope, check
-from masterplan_cli.figures.deadlines import Deadline, Subject, later_predecessors, overdue
+from masterplan_cli.figures.deadlines import Subject, later_predecessors
 from masterplan_cli.findings import Address, Related, Severity
 from masterplan_cli.messages import Message, Value
 from masterplan_cli.plan.leaves import Kind, Path, leaves
@@ -268,7 +268,7 @@ def milestone_overdue(scope: Scope) -> Iterator[Problem]:
         milestones:
           vergabe: {title: Vergabe, due: Sommer 2020, state: done, done: 2020-08-24}
     """
-    for one in _overdue(scope):
+    for one in scope.overdue:
         if one.subject is Subject.MILESTONE:
             message = Message.counted(
                 "The milestone “{title}” was due by {day} and is not reported as done ({n} day).",
@@ -304,7 +304,7 @@ def measure_overdue(scope: Scope) -> Iterator[Problem]:
         status: geplant
         start: {planned: Sommer 2020, actual: 2020-08-24}
     """
-    for one in _overdue(scope):
+    for one in scope.overdue:
         days, day = one.days_overdue(scope.today), one.when.last
         if one.subject is Subject.START:
             message = Message.counted(
@@ -326,11 +326,6 @@ def measure_overdue(scope: Scope) -> Iterator[Problem]:
 
 def _beside(address: Address, field: str) -> tuple[Address]:
     return (replace(address, path=(*address.path[:-1], field)),)
-
-
-def _overdue(scope: Scope) -> Iterator[Deadline]:
-    for measure in scope.plan.measures.values():
-        yield from overdue(scope.plan, measure, scope.today)
 
 
 @check("D107", Severity.WARNING)

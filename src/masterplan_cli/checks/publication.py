@@ -210,7 +210,7 @@ def _named(text: str, names: _Names) -> Iterator[tuple[str, Audience]]:
     """The names that stand in a text as whole words."""
     for word in sorted(names.keys() & _WORD.findall(text)):
         for name, visibility in names[word]:
-            if name in text and _whole(name).search(text):
+            if name == text or (name in text and _whole(name).search(text)):
                 yield name, visibility
 
 

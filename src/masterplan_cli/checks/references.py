@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -269,7 +269,7 @@ def _unknown_in(
         others = [one for one in known[target] if (target, one) != (collection, entity.id)]
         entries = plan.collection(target)
         titles = {_title(one, entries[one]): one for one in others if one in entries}
-        hint = did_you_mean(id, others, titles) or _where_defined(target)
+        hint = did_you_mean(id, others, titles) or _known_or_where(target, others)
         home = Address(collection, None if collection == HEADER else entity.id)
         yield Problem(_unknown(target, shown(id)), replace(home, path=leaf.path), hint, key=leaf.is_key)
 
@@ -299,6 +299,12 @@ def _unknown(collection: str, id: str) -> Message:
         "priorities": Message("“{id}” is no priority of this plan.", id=id),
         "measures": Message("“{id}” is no measure of this plan.", id=id),
     }[collection]
+
+
+def _known_or_where(collection: str, known: Collection[str]) -> Message:
+    if collection in SCALES and known:  # as few as there are, and some are not written down
+        return Message("Known here: {keys}.", keys=tuple(known))
+    return _where_defined(collection)
 
 
 def _where_defined(collection: str) -> Message:

@@ -90,6 +90,23 @@ def unknown(key: str, model: type[BaseModel], path: Path = ()) -> tuple[str | No
     return guess, Fault(rules.UNKNOWN_KEY, Message("Unknown field “{key}”.", key=shown(key)), hint)
 
 
+def unknown_without_value(path: Path, model: type[BaseModel]) -> EntryFault | None:
+    """The fault of a key without a value, if the part that it stands in does not know it."""
+    try:
+        allowed = allowed_keys(model, path[:-1])
+    except (AttributeError, KeyError):
+        return None  # it stands within something that is a fault itself
+    key = str(path[-1])
+    if not allowed or key in allowed:
+        return None
+    _, fault = unknown(key, model, path[:-1])
+    if key.isdecimal():
+        # `{planned: 2,5}` is 2 for `planned`, and nothing for `5`.
+        hint = Message("In braces a comma ends the value. Write a number with decimals in quotation marks.")
+        fault = Fault(fault.rule, fault.message, hint)
+    return EntryFault(path, fault, is_key=True)
+
+
 def _missing(key: str) -> Fault:
     message = Message("The field {key} is missing.", key=FieldName(key))
     return Fault(rules.MISSING_KEY, message, Message("Write `{key}: …`.", key=key))

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from masterplan_cli.findings import NO_PROGRESS, Address, Finding, Location, Progress, Related, Severity
 from masterplan_cli.loading.entries import Salvaged, salvaged
-from masterplan_cli.loading.faults import EntryFault, bad_id, unknown
+from masterplan_cli.loading.faults import EntryFault, bad_id, unknown, unknown_without_value
 from masterplan_cli.loading.loaded import Loaded, Origin
 from masterplan_cli.loading.written import given_fields, written_keys
 from masterplan_cli.messages import Message
@@ -123,7 +123,7 @@ class _Loading:
         given = {*given_fields(Masterplan, document.data, document, ()), "statuses"}
         missing: set[Path] = set()
         self.header = self._entity(Masterplan, document.data, Address(HEADER), document, missing)
-        self._note_empty(document, missing)
+        self._note_empty(document, missing, HEADER)
         if self.header is not None:
             self.unread_collections |= (given & {*SCALES}) - self.header.model_fields_set
             for scale, ids in written.items():
@@ -143,7 +143,7 @@ class _Loading:
             self.origins[collection, id] = Origin(file, (id,))
             self._check_id(id, Address(collection, id), key=True)
             self._take_data(collection, id, data, document, missing)
-        self._note_empty(document, missing)
+        self._note_empty(document, missing, collection)
 
     def _take_entry(self, collection: str, id: str, file: str) -> None:
         if (collection, id) in self.origins:
@@ -162,7 +162,7 @@ class _Loading:
             return
         missing: set[Path] = set()
         self._take_data(collection, id, document.data, document, missing)
-        self._note_empty(document, missing)
+        self._note_empty(document, missing, collection, id)
 
     def _take_data(
         self, collection: str, id: str, data: Data, document: Document, missing: set[Path]
@@ -226,10 +226,19 @@ class _Loading:
             self.partial.add((address.collection, address.id or HEADER))
         return found.entity
 
-    def _note_empty(self, document: Document, missing: set[Path]) -> None:
+    def _note_empty(
+        self, document: Document, missing: set[Path], collection: str, id: str | None = None
+    ) -> None:
         """Name the values that are empty, apart from those that are named as missing."""
+        model = Masterplan if collection == HEADER else COLLECTIONS[collection]
         for path, finding in document.empty:
-            if path not in missing:
+            if path in missing:
+                continue
+            home, inner = (id, path) if collection not in FILES else (str(path[0]), path[1:])
+            fault = unknown_without_value(inner, model) if inner else None
+            if fault is not None:
+                self.findings.append(fault.finding(Address(collection, home)))
+            else:
                 # Who may see something must not be guessed.
                 hides = path[-1:] == ("visibility",)
                 self.findings.append(replace(finding, severity=Severity.ERROR) if hides else finding)

@@ -87,7 +87,8 @@ class _DueTable:
         return self.say(
             Message(
                 "By {answer}, please report what is done, give a new date and the reason for what is "
-                "overdue, and confirm that the rest is still right. Listed is what is due up to {until}.",
+                "overdue, and confirm that the rest is still right. Listed is what is due up to {until}, "
+                "and all that is to be decided or confirmed.",
                 answer=self.duties.answer_by,
                 until=self.duties.until,
             )

@@ -14,12 +14,11 @@ from __future__ import annotations
 import marshal
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
+from masterplan_cli.apart import can_be_copied
 from masterplan_cli.source.documents import BYTES_AT_MOST, Document, parse
 from masterplan_cli.source.short_way import Data, unremarkable
 from masterplan_cli.source.tree import Tree, WorkingTree
@@ -33,15 +32,14 @@ FILES_AT_LEAST: Final = 500
 _AT_ONCE: Final = 16
 _LENGTH_BYTES: Final = 4
 _READ_AT_ONCE: Final = 1024 * 1024
-# One entry for each thread of this process, whoever began it.
-_TASKS: Final = Path("/proc/self/task")
 
 
 @contextmanager
 def reading(tree: Tree, files: Sequence[str]) -> Iterator[Reader]:
     """A reader of a tree's files, which are asked for in this order, each at most once."""
     pieces = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-    second = _start(tree, pieces) if len(files) >= FILES_AT_LEAST and _may_fork(tree) else None
+    is_worth_it = len(files) >= FILES_AT_LEAST and isinstance(tree, WorkingTree) and can_be_copied()
+    second = _start(tree, pieces) if is_worth_it else None
     if second is None:
         yield lambda file: read(tree, file)
         return
@@ -129,17 +127,6 @@ class _Second:
             with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(self._process, signal.SIGKILL)
                 os.waitpid(self._process, 0)
-
-
-def _may_fork(tree: Tree) -> bool:
-    """Whether a copy of this process can be made, read the tree like this one, and have a core of its own."""
-    # On other systems there is no copy, or it may not use the system's libraries. It would lack our threads.
-    if sys.platform != "linux" or not isinstance(tree, WorkingTree) or len(os.sched_getaffinity(0)) < 2:
-        return False
-    try:
-        return len([*_TASKS.iterdir()]) == 1
-    except OSError:
-        return False
 
 
 def _start(tree: Tree, pieces: Sequence[Sequence[str]]) -> _Second | None:

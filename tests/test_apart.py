@@ -1,0 +1,137 @@
+"""Work in a copy of this process: the same result, whatever becomes of the copy, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from masterplan_cli import review as reviewing
+from masterplan_cli.apart import apart
+from masterplan_cli.findings import Finding
+from masterplan_cli.loading import load
+from masterplan_cli.source.tree import MemoryTree, Tree, WorkingTree
+from tests.full_plan import FULL
+from tests.program import ROOT
+from tests.small_plan import TODAY, lines, with_files
+
+HERE = os.getpid()
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="copies are made on Linux only")
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+
+
+def where() -> str:
+    return "here" if os.getpid() == HERE else "apart"
+
+
+def descriptors() -> set[str]:
+    return {path.name for path in Path("/proc/self/fd").iterdir()}
+
+
+def test_the_work_is_done_apart() -> None:
+    before = descriptors()
+    assert apart(where)() == "apart"
+    assert descriptors() == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_result_may_be_larger_than_a_pipe() -> None:
+    assert apart(lambda: "x" * 3_000_000)() == "x" * 3_000_000
+
+
+def dies() -> str:
+    if where() == "apart":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return where()
+
+
+def ends() -> str:
+    if where() == "apart":
+        os._exit(0)
+    return where()
+
+
+def cannot_be_sent() -> Callable[[], str]:
+    return lambda: "here"
+
+
+def test_a_copy_that_dies_leaves_the_work_to_us() -> None:
+    assert apart(dies)() == "here"
+    assert apart(ends)() == "here"
+    assert apart(cannot_be_sent)()() == "here"
+
+
+def test_what_fails_apart_fails_here(capfd: pytest.CaptureFixture[str]) -> None:
+    def fails() -> None:
+        raise ValueError("a fault of the work")
+
+    with pytest.raises(ValueError, match="a fault of the work"):
+        apart(fails)()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_with_one_core_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert apart(where)() == "here"
+
+
+def test_beside_another_thread_the_work_is_done_here() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert apart(where)() == "here"
+    finally:
+        stop.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("call", ["fork", "pipe"])
+def test_where_the_system_has_no_room_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def full() -> None:
+        raise OSError("no room")
+
+    before = descriptors()
+    monkeypatch.setattr(os, call, full)
+    assert apart(where)() == "here"
+    assert descriptors() == before
+
+
+def test_a_review_finds_the_same_with_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = "summary: TODO\ndescription: Fragen an Max.Meier@stadt.example, 0231 50-12345.\n"
+    files = {"measures/e-akte.yaml": f"title: E-Akte\ntheme: technik\nstatus: geplant\n{texts}"}
+    trees: list[Tree] = [
+        MemoryTree(FULL),
+        MemoryTree(with_files(files)),
+        WorkingTree(ROOT / "examples" / "musterstadt"),
+    ]
+    alone = [lines(reviewing.review(tree, load(tree), TODAY), hints=True) for tree in trees]
+    seen: list[list[Finding]] = []
+
+    def noted(work: Callable[[], list[Finding]]) -> Callable[[], list[Finding]]:
+        result = apart(work)
+
+        def received() -> list[Finding]:
+            seen.append(result())
+            return seen[-1]
+
+        return received
+
+    monkeypatch.setattr(reviewing, "MEASURES_AT_LEAST", 0)
+    monkeypatch.setattr(reviewing, "apart", noted)
+    assert [lines(reviewing.review(tree, load(tree), TODAY), hints=True) for tree in trees] == alone
+    assert len(seen) == len(trees)
+    assert any("P101" in line for line in alone[1])
+    assert {finding.code for finding in seen[1]} == {"P101", "Q108"}
