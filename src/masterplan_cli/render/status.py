@@ -144,6 +144,8 @@ class _StatusTable:
         return Total("theme", self.say(Message("Theme field")), counts)
 
     def _notes(self) -> tuple[str, ...]:
+        if not self.overview.rows:
+            return (self.say(Message("No measure is like that.")),)
         opened = sum(len(row.measure.open) for row in self.overview.rows)
         if not opened:
             return ()

@@ -127,8 +127,10 @@ def _others(shown: Shown, first: Placed, *others: Placed, count: int) -> Iterato
     """The other places of a frequent code: the next few with what is different there, the rest counted."""
     yield from _indented(shown, shown.language.text(Message("The same in other places:")))
     for placed in others:
-        place, message = _place(shown, placed.location), shown.message(placed)
+        place, message, hint = _place(shown, placed.location), shown.message(placed), shown.hint(placed)
         yield from _indented(shown, place if message == shown.message(first) else f"{place}: {message}")
+        if hint is not None and hint != shown.hint(first):
+            yield from _indented(shown, hint, mark="→ ")
     left = count - 1 - len(others)
     if left > 0:
         rest = Message.counted(
