@@ -16,9 +16,14 @@ _MARKS: Final = 40
 _CODE: Final = re.compile(r"[/_`@=\\]|[.:]\w")
 
 
+def cells_of(text: str) -> int:
+    """How many cells a clean text takes on a screen."""
+    return len(text) if text.isascii() else cell_len(text)  # of most texts it is their length, and sooner
+
+
 def wrap(text: str, width: int, language: str) -> list[str]:
     """Lines of at most `width` cells. Too long words break after a hyphen, else between syllables."""
-    if len(text) <= width and cell_len(text) <= width and "\n" not in text and "  " not in text:
+    if len(text) <= width and cells_of(text) <= width and "\n" not in text and "  " not in text:
         return [text.strip(" ")]  # most cells of a table
     lines: list[str] = []
     line = ""
@@ -26,7 +31,7 @@ def wrap(text: str, width: int, language: str) -> list[str]:
     for word in filter(None, re.split("[ \n]", text)):
         for piece, glue in _pieces(word, width, language):
             joined = f"{line} {piece}" if line and not glue else line + piece
-            if line and (len(joined) > width + _MARKS or cell_len(joined) > width):
+            if line and (len(joined) > width + _MARKS or cells_of(joined) > width):
                 lines.append(line)
                 line = piece
             else:
@@ -40,7 +45,7 @@ def _pieces(word: str, width: int, language: str) -> Iterator[tuple[str, bool]]:
     while True:
         # A word can be as long as a file: only what may fit is looked at.
         head = word[begin : begin + width + _MARKS]
-        if begin + len(head) == len(word) and cell_len(head) <= width:
+        if begin + len(head) == len(word) and cells_of(head) <= width:
             yield head, begin > 0
             return
         cut, hyphen = _break(head, width, language)
@@ -51,12 +56,12 @@ def _pieces(word: str, width: int, language: str) -> Iterator[tuple[str, bool]]:
 def _break(word: str, width: int, language: str) -> tuple[int, str]:
     """Where to break a word that is too long, and the hyphen to put there."""
     natural = [place + 1 for place, sign in enumerate(word[:-1]) if sign in "-/"]
-    fitting = [cut for cut in natural if cell_len(word[:cut]) <= width]
+    fitting = [cut for cut in natural if cells_of(word[:cut]) <= width]
     if fitting:
         return fitting[-1], ""
     if not _CODE.search(word):
         syllables = _hyphenator(language).positions(word)
-        fitting = [cut for cut in syllables if cell_len(word[:cut]) < width]
+        fitting = [cut for cut in syllables if cells_of(word[:cut]) < width]
         if fitting:
             return fitting[-1], "-"
     chopped = chop_cells(word, width) or [word]  # marks alone take no cell

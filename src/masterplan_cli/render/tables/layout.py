@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rich.cells import cell_len
-
 from masterplan_cli.render.clean import clean
 from masterplan_cli.render.tables.table import Cell, Column, Table
+from masterplan_cli.render.wrapping import cells_of
 
 GAP: Final = 2
 # A column that has to give way keeps this many cells.
@@ -81,4 +80,4 @@ class _Measured:
 
 
 def _widest(column: Column, cells: Iterable[Cell]) -> int:
-    return max([cell_len(column.title), *(cell_len(clean(cell.text)) for cell in cells)])
+    return max([cells_of(column.title), *(cells_of(clean(cell.text)) for cell in cells)])

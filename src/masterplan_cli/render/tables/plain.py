@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from rich.cells import cell_len
-
 from masterplan_cli.render.clean import clean
 from masterplan_cli.render.tables.layout import GAP, layout
 from masterplan_cli.render.tables.table import Cell, Table, Total
 from masterplan_cli.render.terminal import Terminal
-from masterplan_cli.render.wrapping import wrap
+from masterplan_cli.render.wrapping import cells_of, wrap
 
 # Counts of things with longer names than this stand one below the other.
 _SHORT: Final = 24
@@ -68,7 +66,7 @@ class _Screen:
         columns = [self._wrapped(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
         for number, parts in enumerate(zip_longest(*columns, fillvalue="")):
             yield "".join(
-                self._part(part, cell, is_first=not number) + " " * (width - cell_len(part) + GAP)
+                self._part(part, cell, is_first=not number) + " " * (width - cells_of(part) + GAP)
                 for part, cell, width in zip(parts, cells, widths, strict=True)
             )
 
@@ -99,15 +97,15 @@ class _Screen:
 
     def _total(self, total: Total) -> Iterator[str]:
         """Counts one behind the other, broken between them; one below the other if their names are long."""
-        indent = max(cell_len(one.title) for one in self.table.totals) + GAP
-        head = self.paint(total.title, "bold") + " " * (indent - cell_len(total.title))
+        indent = max(cells_of(one.title) for one in self.table.totals) + GAP
+        head = self.paint(total.title, "bold") + " " * (indent - cells_of(total.title))
         for line in self._counts(total, self.width - indent):
             yield head + line
             head = " " * indent
 
     def _counts(self, total: Total, width: int) -> Iterator[str]:
         counts = [(cell, clean(cell.text), str(count)) for _, cell, count in total.counts if count]
-        if any(cell_len(name) > _SHORT for _, name, _ in counts):
+        if any(cells_of(name) > _SHORT for _, name, _ in counts):
             digits = max(len(count) for _, _, count in counts)
             for cell, name, count in counts:
                 number = count.rjust(digits) + " "
@@ -117,7 +115,7 @@ class _Screen:
             return
         line, used = "", 0
         for cell, name, count in counts:
-            size = cell_len(name) + 1 + len(count)
+            size = cells_of(name) + 1 + len(count)
             if used and used + GAP + size > width:
                 yield line
                 line, used = "", 0
