@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.full_plan import FULL
 from tests.program import ROOT
 from tests.small_plan import TODAY, lines, with_files
 
+T = TypeVar("T")
 HERE = os.getpid()
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="copies are made on Linux only")
@@ -27,6 +30,12 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="co
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+
+
+def done(work: Callable[[], T]) -> T:
+    """The result of some work, begun apart."""
+    with apart(work) as result:
+        return result()
 
 
 def where() -> str:
@@ -39,14 +48,14 @@ def descriptors() -> set[str]:
 
 def test_the_work_is_done_apart() -> None:
     before = descriptors()
-    assert apart(where)() == "apart"
+    assert done(where) == "apart"
     assert descriptors() == before
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_result_may_be_larger_than_a_pipe() -> None:
-    assert apart(lambda: "x" * 3_000_000)() == "x" * 3_000_000
+    assert done(lambda: "x" * 3_000_000) == "x" * 3_000_000
 
 
 def dies() -> str:
@@ -65,10 +74,19 @@ def cannot_be_sent() -> Callable[[], str]:
     return lambda: "here"
 
 
+def test_a_copy_that_nobody_waits_for_is_ended() -> None:
+    before = descriptors()
+    with apart(signal.pause):
+        pass
+    assert descriptors() == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_a_copy_that_dies_leaves_the_work_to_us() -> None:
-    assert apart(dies)() == "here"
-    assert apart(ends)() == "here"
-    assert apart(cannot_be_sent)()() == "here"
+    assert done(dies) == "here"
+    assert done(ends) == "here"
+    assert done(cannot_be_sent)() == "here"
 
 
 def test_what_fails_apart_fails_here(capfd: pytest.CaptureFixture[str]) -> None:
@@ -76,13 +94,13 @@ def test_what_fails_apart_fails_here(capfd: pytest.CaptureFixture[str]) -> None:
         raise ValueError("a fault of the work")
 
     with pytest.raises(ValueError, match="a fault of the work"):
-        apart(fails)()
+        done(fails)
     assert capfd.readouterr() == ("", "")
 
 
 def test_with_one_core_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    assert apart(where)() == "here"
+    assert done(where) == "here"
 
 
 def test_beside_another_thread_the_work_is_done_here() -> None:
@@ -90,7 +108,7 @@ def test_beside_another_thread_the_work_is_done_here() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert apart(where)() == "here"
+        assert done(where) == "here"
     finally:
         stop.set()
         thread.join()
@@ -105,7 +123,7 @@ def test_where_the_system_has_no_room_the_work_is_done_here(
 
     before = descriptors()
     monkeypatch.setattr(os, call, full)
-    assert apart(where)() == "here"
+    assert done(where) == "here"
     assert descriptors() == before
 
 
@@ -120,14 +138,14 @@ def test_a_review_finds_the_same_with_a_copy(monkeypatch: pytest.MonkeyPatch) ->
     alone = [lines(reviewing.review(tree, load(tree), TODAY), hints=True) for tree in trees]
     seen: list[list[Finding]] = []
 
-    def noted(work: Callable[[], list[Finding]]) -> Callable[[], list[Finding]]:
-        result = apart(work)
-
+    @contextmanager
+    def noted(work: Callable[[], list[Finding]]) -> Iterator[Callable[[], list[Finding]]]:
         def received() -> list[Finding]:
             seen.append(result())
             return seen[-1]
 
-        return received
+        with apart(work) as result:
+            yield received
 
     monkeypatch.setattr(reviewing, "MEASURES_AT_LEAST", 0)
     monkeypatch.setattr(reviewing, "apart", noted)

@@ -9,10 +9,10 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import BinaryIO, Final, NoReturn, TypeVar
 
 T = TypeVar("T")
 
@@ -20,7 +20,75 @@ T = TypeVar("T")
 _TASKS: Final = Path("/proc/self/task")
 
 
-def can_be_copied() -> bool:
+class Copy:
+    """A copy of this process, and the end of the pipe that it writes to."""
+
+    def __init__(self, process: int, pipe: int) -> None:
+        self.pipe = pipe
+        self.is_there = True
+        self._process = process
+
+    def end(self) -> None:
+        """End the copy, whatever it does, and clear up behind it. May be called again."""
+        if self.is_there:
+            self.is_there = False
+            os.close(self.pipe)
+            # Whoever has started us may have had ended processes cleared away by the system.
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
+
+
+def copied(work: Callable[[BinaryIO], None]) -> Copy | None:
+    """A copy of this process that does some work and writes what comes of it; None if there can be none."""
+    if not _can_be_copied():
+        return None
+    try:
+        ours, theirs = os.pipe()
+    except OSError:
+        return None
+    # An interruption is for this process, which then ends the copy.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process = os.fork()
+        if process == 0:
+            _write(work, theirs, unused=ours)
+    except OSError:
+        os.close(ours)
+        return None
+    finally:
+        os.close(theirs)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return Copy(process, ours)
+
+
+@contextmanager
+def apart(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Some work, begun in a copy of this process. The function waits for its result and returns it.
+
+    The work must not change anything, and its result must be one that pickle can send.
+    """
+    copy = copied(lambda out: pickle.dump(work(), out, protocol=pickle.HIGHEST_PROTOCOL))
+    if copy is None:
+        yield work
+        return
+    pipe = copy.pipe
+    try:
+        yield lambda: _received(work, pipe)
+    finally:
+        copy.end()
+
+
+def _received(work: Callable[[], T], pipe: int) -> T:
+    try:
+        with open(pipe, "rb", closefd=False) as sent:
+            found: T = pickle.load(sent)  # noqa: S301  # our own copy has packed it
+            return found
+    except (EOFError, pickle.UnpicklingError):
+        return work()
+
+
+def _can_be_copied() -> bool:
     """Whether this process can be copied, and the copy has a core of its own."""
     # On other systems there is no copy, or it may not use the system's libraries. It would lack our threads.
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
@@ -31,51 +99,11 @@ def can_be_copied() -> bool:
         return False
 
 
-def apart(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin some work in a copy of this process. What is given back waits for the result and returns it.
-
-    The work must not change anything, and its result must be one that pickle can send.
-    """
-    if not can_be_copied():
-        return work
-    try:
-        ours, theirs = os.pipe()
-    except OSError:
-        return work
-    # An interruption is for this process, which then ends the copy.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        copy = os.fork()
-        if copy == 0:
-            _send(work, theirs, unused=ours)
-    except OSError:
-        os.close(ours)
-        return work
-    finally:
-        os.close(theirs)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return lambda: _received(work, copy, ours)
-
-
-def _received(work: Callable[[], T], copy: int, pipe: int) -> T:
-    try:
-        with open(pipe, "rb") as sent:
-            found: T = pickle.load(sent)  # noqa: S301  # our own copy has packed it
-            return found
-    except (EOFError, pickle.UnpicklingError):
-        return work()
-    finally:
-        # Whoever has started us may have had ended processes cleared away by the system.
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(copy, signal.SIGKILL)
-            os.waitpid(copy, 0)
-
-
-def _send(work: Callable[[], object], pipe: int, *, unused: int) -> NoReturn:
+def _write(work: Callable[[BinaryIO], None], pipe: int, *, unused: int) -> NoReturn:
     """What the copy does: the work, and nothing else; it ends without a word and without clearing up."""
     try:
         os.close(unused)
         with open(pipe, "wb") as out:
-            pickle.dump(work(), out, protocol=pickle.HIGHEST_PROTOCOL)
+            work(out)
     finally:
         os._exit(0)

@@ -108,9 +108,9 @@ def _checked(
     if len(loaded.draft.measures) < MEASURES_AT_LEAST or not of_values:
         yield from _found(wanted, scope, loaded)
         return
-    later = apart(lambda: list(_found(of_values, scope, loaded)))
-    yield from _found([check for check in wanted if check not in of_values], scope, loaded)
-    yield from later()
+    with apart(lambda: list(_found(of_values, scope, loaded))) as later:
+        yield from _found([check for check in wanted if check not in of_values], scope, loaded)
+        yield from later()
 
 
 def _found(checks: Iterable[Check], scope: Scope, loaded: Loaded) -> Iterator[Finding]:

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import marshal
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Final, NoReturn, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
-from masterplan_cli.apart import can_be_copied
+from masterplan_cli.apart import Copy, copied
 from masterplan_cli.source.documents import BYTES_AT_MOST, Document, parse
 from masterplan_cli.source.short_way import Data, unremarkable
 from masterplan_cli.source.tree import Tree, WorkingTree
@@ -38,7 +37,7 @@ _READ_AT_ONCE: Final = 1024 * 1024
 def reading(tree: Tree, files: Sequence[str]) -> Iterator[Reader]:
     """A reader of a tree's files, which are asked for in this order, each at most once."""
     pieces = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-    is_worth_it = len(files) >= FILES_AT_LEAST and isinstance(tree, WorkingTree) and can_be_copied()
+    is_worth_it = len(files) >= FILES_AT_LEAST and isinstance(tree, WorkingTree)
     second = _start(tree, pieces) if is_worth_it else None
     if second is None:
         yield lambda file: read(tree, file)
@@ -98,19 +97,18 @@ def _data(tree: Tree, pieces: Sequence[Sequence[str]], second: _Second) -> Itera
 
 
 class _Second:
-    """The second process, and the end of the pipe that it writes to."""
+    """What has come from the second process."""
 
-    def __init__(self, process: int, pipe: int) -> None:
-        self._process = process
-        self._pipe = pipe
+    def __init__(self, copy: Copy) -> None:
+        os.set_blocking(copy.pipe, False)
+        self._copy = copy
         self._begun = bytearray()
-        self._is_there = True
 
     def sent(self) -> Iterator[bytes]:
         """The pieces that have come since the last time. Does not wait for more."""
-        if self._is_there:
+        if self._copy.is_there:
             with suppress(BlockingIOError):
-                while got := os.read(self._pipe, _READ_AT_ONCE):
+                while got := os.read(self._copy.pipe, _READ_AT_ONCE):
                     self._begun += got
         while len(self._begun) >= (start := _LENGTH_BYTES) and len(self._begun) >= (
             end := start + int.from_bytes(self._begun[:start], "little")
@@ -119,46 +117,18 @@ class _Second:
             del self._begun[:end]
 
     def end(self) -> None:
-        """End the process, whatever it does, and clear up behind it. May be called again."""
-        if self._is_there:
-            self._is_there = False
-            os.close(self._pipe)
-            # Whoever has started us may have had ended processes cleared away by the system.
-            with suppress(ProcessLookupError, ChildProcessError):
-                os.kill(self._process, signal.SIGKILL)
-                os.waitpid(self._process, 0)
+        """End the second process. May be called again."""
+        self._copy.end()
 
 
 def _start(tree: Tree, pieces: Sequence[Sequence[str]]) -> _Second | None:
-    """A second process that packs the pieces; None if the system has no room for it."""
-    try:
-        ours, theirs = os.pipe()
-    except OSError:
-        return None
-    # An interruption is for this process, which then ends the second one.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process = os.fork()
-        if process == 0:
-            _send(tree, pieces, theirs, unused=ours)
-    except OSError:
-        os.close(ours)
-        return None
-    finally:
-        os.close(theirs)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    os.set_blocking(ours, False)
-    return _Second(process, ours)
+    """A second process that packs the pieces; None if there can be none."""
+    copy = copied(lambda out: _send(tree, pieces, out))
+    return None if copy is None else _Second(copy)
 
 
-def _send(tree: Tree, pieces: Sequence[Sequence[str]], pipe: int, *, unused: int) -> NoReturn:
-    """What the second process does: pack the pieces and end, without a word and without clearing up."""
-    try:
-        os.close(unused)
-        with open(pipe, "wb") as out:
-            for piece in pieces:
-                packed = _packed(tree, piece)
-                out.write(len(packed).to_bytes(_LENGTH_BYTES, "little") + packed)
-                out.flush()
-    finally:
-        os._exit(0)
+def _send(tree: Tree, pieces: Sequence[Sequence[str]], out: BinaryIO) -> None:
+    for piece in pieces:
+        packed = _packed(tree, piece)
+        out.write(len(packed).to_bytes(_LENGTH_BYTES, "little") + packed)
+        out.flush()
