@@ -27,7 +27,7 @@ test: lint ## everything that has to hold: lint, then all tests
 lint: $(VENV)/tools ## style, types and import contracts
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/mypy --strict --no-error-summary src tests benchmarks $(wildcard tools) hatch_build.py
+	@$(BIN)/mypy --strict --no-error-summary src tests benchmarks examples $(wildcard tools) hatch_build.py
 	@$(BIN)/lint-imports --no-logo
 
 coverage: $(VENV)/tools ## the tests, and which lines they reach

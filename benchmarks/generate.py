@@ -146,11 +146,12 @@ FORMS: Final[Sequence[Callable[[date], str]]] = (
 )
 
 
-def _day(dice: Dice, day: date) -> str:
+def day_text(dice: Dice, day: date) -> str:
+    """A day, written in one of the ways."""
     return dice.pick(DAY_FORMS)(day)
 
 
-def _when(dice: Dice, day: date, *bounds: str) -> str:
+def when_text(dice: Dice, day: date, *bounds: str) -> str:
     """A date as precise as chance has it, now and then behind a word such as `bis`."""
     text = dice.pick(FORMS)(day)
     return f"{dice.pick(bounds)} {text}" if bounds and dice.chance(15) else text
@@ -240,12 +241,18 @@ def measure_file(index: int, words: Words) -> Path:
     return Path("measures") / f"{index // FOLDER_HOLDS + 1:02}" / f"{measure_id(index, words)}.yaml"
 
 
-def measure_text(index: int, seed: int, words: Words) -> str:
-    """The measure's file. It refers to measures of a smaller index only, so there are no circles."""
+def measure(index: int, seed: int, words: Words) -> tuple[Sketch, Fields]:
+    """What the measure is, and its file's data. It refers to measures of a smaller index only, so there are
+    no circles."""
     sketch = _sketch(index, words, Dice(f"{seed}/{index}"))
     fields = _identity(sketch) | _texts(sketch) | _links(sketch) | _people(sketch)
     fields |= _grounds(sketch) | _time(sketch) | _course(sketch) | _rest(sketch)
-    return _filled(fields, sketch)
+    return sketch, _filled(fields, sketch)
+
+
+def measure_text(index: int, seed: int, words: Words) -> str:
+    """The measure's file."""
+    return yaml_text(measure(index, seed, words)[1])
 
 
 def _subject(index: int, words: Words) -> tuple[str, str, int]:
@@ -338,18 +345,18 @@ def _grounds(sketch: Sketch) -> Fields:
 
 def _time(sketch: Sketch) -> Fields:
     dice = sketch.dice
-    start: Fields = {"planned": _when(dice, sketch.start, "ab")}
+    start: Fields = {"planned": when_text(dice, sketch.start, "ab")}
     if sketch.has_begun:
-        start["actual"] = _day(dice, dice.day_near(sketch.start, 30))
+        start["actual"] = day_text(dice, dice.day_near(sketch.start, 30))
     if dice.chance(4):
         start["promised"] = _promise(sketch, sketch.start)
     fields: Fields = {"start": start}
     if sketch.finish is None:
         return fields | {"continuous": "true"}
     if not _has_open_finish(sketch):
-        finish: Fields = {"planned": _when(dice, sketch.finish, "bis", "spätestens")}
+        finish: Fields = {"planned": when_text(dice, sketch.finish, "bis", "spätestens")}
         if sketch.is_done:
-            finish["actual"] = _day(dice, dice.day_near(sketch.finish, 50))
+            finish["actual"] = day_text(dice, dice.day_near(sketch.finish, 50))
         if dice.chance(15):
             finish["promised"] = _promise(sketch, sketch.finish)
         fields["finish"] = finish
@@ -362,7 +369,7 @@ def _promise(sketch: Sketch, day: date) -> Fields:
     """What the council was promised: that day, or one somewhat earlier."""
     dice = sketch.dice
     resolution = dice.pick(sketch.words.ids["resolutions"])
-    return {"date": _day(dice, day - timedelta(dice.number(0, 90))), "resolution": resolution}
+    return {"date": day_text(dice, day - timedelta(dice.number(0, 90))), "resolution": resolution}
 
 
 def _has_open_finish(sketch: Sketch) -> bool:
@@ -374,9 +381,14 @@ def _milestones(sketch: Sketch, finish: date) -> Fields:
     if dice.chance(15):
         return {}
     chosen = dice.some(list(words.milestones), 3)
-    step = (finish - sketch.start) // (len(chosen) + 1)
-    dues = [sketch.start + step * (place + 1) for place in range(len(chosen))]
+    dues = due_days(sketch.start, finish, len(chosen))
     return {id: _milestone(sketch, id, due) for id, due in zip(chosen, dues, strict=True)}
+
+
+def due_days(start: date, finish: date, count: int) -> list[date]:
+    """The days on which so many milestones are due: as far from each other as from start and finish."""
+    step = (finish - start) // (count + 1)
+    return [start + step * (place + 1) for place in range(count)]
 
 
 def _milestone(sketch: Sketch, id: str, due: date) -> Fields:
@@ -384,11 +396,11 @@ def _milestone(sketch: Sketch, id: str, due: date) -> Fields:
     fields: Fields = {"title": words.milestones[id]}
     if not sketch.is_over and due > AS_OF and dice.chance(15):
         return fields | {"open": {"due": words.open["due"]}}
-    fields["due"] = _when(dice, due, "bis", "spätestens")
+    fields["due"] = when_text(dice, due, "bis", "spätestens")
     if sketch.status == "entfallen":
         fields["state"] = "dropped"
     elif sketch.has_begun and due < AS_OF - timedelta(30) and (sketch.is_done or dice.chance(85)):
-        fields |= {"state": "done", "done": _day(dice, dice.day_near(due, 25))}
+        fields |= {"state": "done", "done": day_text(dice, dice.day_near(due, 25))}
     elif dice.chance(20):
         fields["state"] = "open"
     if dice.chance(6):
@@ -422,7 +434,7 @@ def _course(sketch: Sketch) -> Fields:
     if dice.chance(10):
         fields["indicators"] = [_indicator(sketch)]
     if dice.chance(60):
-        fields["reviewed"] = _day(dice, AS_OF - timedelta(dice.number(0, 150)))
+        fields["reviewed"] = day_text(dice, AS_OF - timedelta(dice.number(0, 150)))
     return fields
 
 
@@ -437,7 +449,7 @@ def _passage(sketch: Sketch) -> Fields:
     state = dice.pick(states) if sketch.has_begun else "open"
     fields: Fields = {"state": state}
     if state not in ("open", "running"):
-        fields["date"] = _day(dice, dice.day_near(sketch.start, 60))
+        fields["date"] = day_text(dice, dice.day_near(sketch.start, 60))
     if state in ("agreed-with-conditions", "not-required"):
         fields["reason"] = dice.pick(words.texts["condition"])
     return fields
@@ -447,7 +459,7 @@ def _decision(sketch: Sketch) -> Fields:
     words, dice = sketch.words, sketch.dice
     by = AS_OF + timedelta(dice.number(10, 200))
     body = dice.pick(words.lists["bodies"])
-    return {"what": dice.pick(words.texts["decision"]), "body": body, "by": _when(dice, by)}
+    return {"what": dice.pick(words.texts["decision"]), "body": body, "by": when_text(dice, by)}
 
 
 def _risk(sketch: Sketch) -> Fields:
@@ -463,12 +475,12 @@ def _indicator(sketch: Sketch) -> Fields:
     name = dice.pick(list(sketch.words.indicators))
     fields: Fields = {"name": name, "unit": sketch.words.indicators[name]}
     fields |= {"baseline": f"{dice.number(0, 40)}", "target": f"{dice.number(41, 100)}"}
-    fields["target_date"] = _when(dice, AS_OF + timedelta(dice.number(100, 900)))
+    fields["target_date"] = when_text(dice, AS_OF + timedelta(dice.number(100, 900)))
     days = _days_before(dice, 2) if sketch.has_begun else []
     if days:
         values = [f"{dice.number(10, 90)},{dice.number(0, 9)}" for _ in days]
         rows = zip(days, values, strict=True)
-        fields["values"] = [{"date": _day(dice, day), "value": value} for day, value in rows]
+        fields["values"] = [{"date": day_text(dice, day), "value": value} for day, value in rows]
     return fields
 
 
@@ -480,7 +492,7 @@ def _days_before(dice: Dice, most: int) -> list[date]:
 def _progress(sketch: Sketch, day: date) -> Fields:
     dice = sketch.dice
     text = dice.pick(sketch.words.texts["progress"])
-    return {"date": _day(dice, day), "text": text} | _hidden(dice)
+    return {"date": day_text(dice, day), "text": text} | _hidden(dice)
 
 
 def _assessment(sketch: Sketch, day: date) -> Fields:
@@ -489,7 +501,7 @@ def _assessment(sketch: Sketch, day: date) -> Fields:
     fields: Fields = {
         "dimension": dice.pick(("schedule", "schedule", "budget", "staff", "result", "risk")),
         "light": light,
-        "date": _day(dice, day),
+        "date": day_text(dice, day),
     }
     if light != "green":
         cause = dice.number(0, len(texts["reason"]) - 1)
@@ -537,7 +549,7 @@ def _funding(sketch: Sketch, years_later: int) -> Fields:
     fields["planned"] = f"{dice.number(4, 900) * 500}"
     if year < AS_OF.year and sketch.has_begun:
         fields["actual"] = f"{dice.number(2_000, 450_000)},{dice.number(0, 99):02}"
-        fields["as_of"] = _day(dice, AS_OF)
+        fields["as_of"] = day_text(dice, AS_OF)
     if dice.chance(15):
         fields["cover"] = dice.pick(sketch.words.lists["cover"])
     if dice.chance(15):
@@ -555,17 +567,17 @@ def _staff(sketch: Sketch) -> Fields:
     if year < AS_OF.year and sketch.has_begun:
         fields["actual"] = f"{dice.number(0, 3)}"
     if kind == "additional":
-        fields["until"] = _when(dice, AS_OF + timedelta(dice.number(100, 900)))
+        fields["until"] = when_text(dice, AS_OF + timedelta(dice.number(100, 900)))
         fields["grade"] = dice.pick(words.lists["grades"])
     if dice.chance(30):
         fields["unit"] = sketch.place
     return fields
 
 
-def _filled(fields: Fields, sketch: Sketch) -> str:
-    """The file's text, with so much of a description that it gets the size it shall have."""
+def _filled(fields: Fields, sketch: Sketch) -> Fields:
+    """The data, with so much of a description that it gets the size it shall have."""
     texts, dice = sketch.words.texts, sketch.dice
-    missing = dice.size() - len(_yaml({**fields, "description": "–"}).encode())
+    missing = dice.size() - len(yaml_text({**fields, "description": "–"}).encode())
     first = dice.number(0, len(texts["description"]) - 1)
     # Neighbours in the list follow each other, so that no sentence comes twice.
     sentences = [*texts["description"][first:], *texts["description"][:first]]
@@ -578,7 +590,7 @@ def _filled(fields: Fields, sketch: Sketch) -> str:
             break
         text += f" {sentence}"
     fields = {**fields, "description": text.strip() + description}
-    return _yaml(fields if text else {key: value for key, value in fields.items() if value})
+    return fields if text else {key: value for key, value in fields.items() if value}
 
 
 # --- YAML as the digital office writes it ------------------------------------------------------------
@@ -588,7 +600,8 @@ _PLAIN: Final = re.compile(r"[\w„](?:[^:#]|:(?! |$)|(?<! )#)*")
 _WORD: Final = re.compile(r"[\w-]+")
 
 
-def _yaml(fields: Fields) -> str:
+def yaml_text(fields: Fields) -> str:
+    """A measure's file with these data."""
     return "\n".join(_mapping(fields, "")) + "\n"
 
 

@@ -26,8 +26,14 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 # Relative to the checkout, from which everything is started, so that no path of this machine counts.
 DORTMUND: Final = "plan"
+# The tags of benchmarks/generate_history.py.
+FIRST_TAG, LAST_TAG = "first", "last"
 FEW, MANY = 1_000, 10_000
-# How much longer a measure may take in a large plan than in a small one: room for noise, not for a square.
+# The plan with a past: how many measures, and how many commits after the first one.
+KEPT = 2_000
+NO_COMMIT, FEW_COMMITS, MANY_COMMITS = 0, 100, 500
+# How much longer a measure may take in a large plan than in a small one, or a commit in a long past than in
+# a short one: room for noise, not for a square.
 GROWTH: Final = 1.25
 PEAK_MIB: Final = 250.0
 MIB: Final = 1024 * 1024
@@ -132,6 +138,7 @@ class Bench:
     folder: Path
     runs: int
     plans: dict[int, Path] = field(default_factory=dict)
+    pasts: dict[int, Path] = field(default_factory=dict)
 
     def mp(self, *arguments: str) -> Command:
         """A call of the program."""
@@ -147,6 +154,18 @@ class Bench:
             self.plans[measures] = self.folder / str(measures)
             once(_python("generate", str(self.plans[measures]), "--measures", str(measures)))
         return self.plans[measures]
+
+    def past(self, commits: int) -> str:
+        """The folder of a plan in a repository with so many commits after the first one."""
+        if commits not in self.pasts:
+            self.pasts[commits] = self.folder / f"past-{commits}"
+            size = ("--measures", str(KEPT), "--commits", str(commits))
+            once((sys.executable, "-m", "benchmarks.generate_history", str(self.pasts[commits]), *size))
+        return str(self.pasts[commits] / "plan")
+
+    def history(self, commits: int) -> Command:
+        """`mp history` on such a plan."""
+        return self.mp("history", "--plan", self.past(commits))
 
     @cached_property
     def many(self) -> tuple[Run, Run]:
@@ -229,6 +248,31 @@ def growth(bench: Bench) -> Row:
     return Row("growth", what, each_of_many, "µs", each_of_few, each_of_many / each_of_few, GROWTH)
 
 
+def diff(bench: Bench) -> Row:
+    """`mp diff` of two tags with 500 commits between them beside the events of the files of both."""
+    plan = bench.past(MANY_COMMITS)
+    floor = _python("floor_diff", plan, FIRST_TAG, LAST_TAG)
+    own, events = in_turns([bench.mp("diff", FIRST_TAG, LAST_TAG, "--plan", plan), floor], bench.runs)
+    return _times("diff", "mp diff over 500 commits : events of both states' files", own, events, 1.8)
+
+
+def history(bench: Bench) -> Row:
+    """`mp history` of 500 commits beside the events of all files that they have written."""
+    floor = _python("floor_history", bench.past(MANY_COMMITS))
+    own, events = in_turns([bench.history(MANY_COMMITS), floor], bench.runs)
+    return _times("history", "mp history, 500 commits : events of all their files", own, events, 2.5)
+
+
+def history_growth(bench: Bench) -> Row:
+    """What a commit takes in a long past beside a short one, both without what the first one takes."""
+    lengths = (NO_COMMIT, FEW_COMMITS, MANY_COMMITS)
+    start, short, long = in_turns([bench.history(commits) for commits in lengths], bench.runs)
+    each_of_many = (long.seconds - start.seconds) / MANY_COMMITS * 1e6
+    each_of_few = (short.seconds - start.seconds) / FEW_COMMITS * 1e6
+    what = "mp history: a commit of 500 : a commit of 100"
+    return Row("history-growth", what, each_of_many, "µs", each_of_few, each_of_many / each_of_few, GROWTH)
+
+
 def check_jsonschema(bench: Bench) -> Row:
     """`mp validate` beside check-jsonschema with the schema of a measure."""
     plan = bench.plan(MANY)
@@ -255,6 +299,9 @@ ROWS: Final[Mapping[str, Callable[[Bench], Row]]] = {
     "trace": trace,
     "memory": memory,
     "growth": growth,
+    "diff": diff,
+    "history": history,
+    "history-growth": history_growth,
     "check-jsonschema": check_jsonschema,
     "yamllint": yamllint,
 }

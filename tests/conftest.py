@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -11,6 +12,7 @@ from hypothesis import settings
 from masterplan_cli.cli import run
 from masterplan_cli.language import Language
 from tests.program import VARIABLES, Ran
+from tests.repository import ENVIRONMENT, Repo
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("fixed", derandomize=True, deadline=None)
@@ -47,6 +49,16 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         )
 
     return compare
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A new git repository in a temporary folder; nobody's settings count, here or in the program."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    return Repo.made(tmp_path / "repository")
 
 
 class Mp(Protocol):

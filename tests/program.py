@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -69,3 +70,15 @@ def program(*arguments: str, cwd: Path, **variables: str) -> Ran:
 def known(*arguments: str, **variables: str) -> Ran:
     """What `mp` gives on Dortmund's plan, through pipes; run once, and compared with many times."""
     return program(*arguments, cwd=ROOT, **variables)
+
+
+def children() -> frozenset[int]:
+    """The processes that this one has started and that have not ended, or whose end nobody has noticed."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name in brackets may hold anything; behind it come the state and the parent.
+            parent = int(stat.read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+            if parent == os.getpid():
+                found.add(int(stat.parent.name))
+    return frozenset(found)

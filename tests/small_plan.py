@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
+from masterplan_cli.changes.change import State
 from masterplan_cli.findings import Finding, Location
+from masterplan_cli.history.since import step_between
 from masterplan_cli.language import language
 from masterplan_cli.loading import Loaded, load
 from masterplan_cli.messages import Message
@@ -14,6 +16,9 @@ from masterplan_cli.review import Placed, Review, review
 from masterplan_cli.source.tree import MemoryTree, Tree
 
 TODAY: Final = date(2021, 1, 1)
+# The day of an older state, and the tags that a repository of the plan has.
+BEFORE: Final = date(2020, 12, 1)
+STATES: Final = ("beschluss-2018",)
 # What a measure should say beyond what it must: few tests write that much.
 QUALITY: Final = ("Q",)
 
@@ -88,6 +93,28 @@ def reviewed_tree(
 ) -> Review:
     """Any tree, read and checked."""
     return review(tree, load(tree), today, select=select, ignore=ignore)
+
+
+def stepped(
+    before: Mapping[str, str | bytes | None],
+    after: Mapping[str, str | bytes | None],
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = QUALITY,
+    states: Collection[str] = STATES,
+    today: date = TODAY,
+) -> Review:
+    """The small plan with some files of now, checked also for what has happened to those of before.
+
+    `states` are the tags that its repository knows.
+    """
+    tree = MemoryTree(with_files(after))
+    found = load(tree)
+    named = {edition.baseline for edition in found.plan.editions.values()}
+    named |= {measure.baseline for measure in found.plan.measures.values()}
+    unknown = {name for name in named if name is not None and name not in states}
+    step = step_between(State(loaded(before).plan, BEFORE), State(found.plan, today), unknown)
+    return review(tree, found, today, select=select, ignore=ignore, step=step)
 
 
 def lines(found: Review, *, hints: bool = False) -> list[str]:

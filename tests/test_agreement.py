@@ -20,7 +20,7 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.generate import write_plan
-from masterplan_cli import options
+from masterplan_cli import opening
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.language import language
 from masterplan_cli.loading import load
@@ -259,7 +259,7 @@ def asked(
             folder = folders[case.plan]
             loaded = load(WorkingTree(folder))
             # A plan is a value: reading it once is enough for a hundred calls.
-            monkeypatch.setattr(options, "load", lambda *_: loaded)
+            monkeypatch.setattr(opening, "load", lambda *_: loaded)
             answers[case] = _ask(case, folder, mp)
         return answers[case]
 

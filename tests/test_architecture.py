@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from masterplan_cli import commands
-from masterplan_cli.checks import CHECKS
+from masterplan_cli.checks import CHECKS, ON_TIME
 from masterplan_cli.cli import COMMANDS
 from masterplan_cli.language import Language
 from masterplan_cli.pages import parse_page
@@ -28,7 +28,7 @@ NO_NAMES = {"utils", "common", "helpers", "misc", "base", "core", "manager", "ha
 # A room becomes a package at about 250 lines; functions take a screen. Lists of things, such as all rules of
 # a family with their pages, may be as long as there are things.
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
-LISTS = ("rules.py", "references.py", "dates.py", "life_cycle.py", "known.py")
+LISTS = ("rules.py", "references.py", "dates.py", "history.py", "life_cycle.py", "known.py")
 
 
 def modules(package: ModuleType) -> list[str]:
@@ -84,7 +84,7 @@ def test_every_check_is_in_the_list() -> None:
         if type(value).__name__ == "Check"
     }
 
-    assert made == {check.rule.code for check in CHECKS}
+    assert made == {check.rule.code for check in CHECKS} | {check.rule.code for check in ON_TIME}
     assert made <= set(RULES)
 
 
@@ -123,7 +123,10 @@ def test_no_module_prints_but_the_terminal_and_the_command_line() -> None:
         path.name
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "echo")
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("stdout", "stderr", "echo")
+        # Of another program, it is what that says to us.
+        and not (isinstance(node.value, ast.Name) and node.value.id == "process")
     }
 
     assert speaking == {"cli.py", "terminal.py"}

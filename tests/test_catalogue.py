@@ -30,6 +30,7 @@ ALIKE = {
     "April",
     "August",
     "CODE",
+    "Commit",
     "CODES",
     "Format",
     "Masterplan",
@@ -46,6 +47,10 @@ ALIKE = {
     "{month} {year}",
     "{title}, {when}",
     "{year}",
+    "{name} ({day})",
+    "{what}: {planned}; {actual}.",
+    "{what}: {sum}.",
+    "{where}, {field}",
 }
 # What stands for something else in code.
 PLACEHOLDERS = {"COMMAND": "BEFEHL", "DIR": "ORDNER"}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from masterplan_cli.findings import Rule, Severity
-from masterplan_cli.pages import parse_page
-from masterplan_cli.review import RULES
+from masterplan_cli.pages import Shows, parse_page
+from masterplan_cli.review import RULES, Review
 from masterplan_cli.source.tree import MemoryTree, Tree, WorkingTree
-from tests.small_plan import lines, reviewed, reviewed_tree, with_files
+from tests.small_plan import lines, reviewed, reviewed_tree, stepped, with_files
 
 PAGES = {code: parse_page(rule.page) for code, rule in RULES.items()}
 WITH_EXAMPLES = [code for code, page in PAGES.items() if page.examples]
@@ -94,22 +94,38 @@ def test_a_page_says_what_is_wrong_in_a_title_and_why_in_paragraphs(rule: Rule) 
     assert page.title.endswith(".")
     assert page.paragraphs
     assert [paragraph for paragraph in page.paragraphs if not paragraph.endswith((".", ":"))] == []
-    assert bool(page.files(bad=True)) is bool(page.files(bad=False))
+    assert bool(page.files(Shows.BAD)) is bool(page.files(Shows.GOOD))
+    assert rule.code.startswith("H") or not page.files(Shows.BEFORE)
 
 
 @pytest.mark.parametrize("code", WITH_EXAMPLES)
 def test_the_bad_example_breaks_the_rule_and_no_other(code: str) -> None:
-    found = reviewed(dict(PAGES[code].files(bad=True)), ignore=_other_qualities(code))
+    found = _example(code, Shows.BAD)
     codes = {placed.finding.code for placed in found.findings}
     heavy = {placed.finding.code for placed in found.at_least(Severity.WARNING).findings}
     assert code in codes
     assert heavy <= {code}
-    assert {placed.location.file for placed in found.findings} <= PAGES[code].files(bad=True).keys()
+    assert {placed.location.file for placed in found.findings} <= PAGES[code].files(Shows.BAD).keys()
 
 
 @pytest.mark.parametrize("code", WITH_EXAMPLES)
 def test_the_good_example_breaks_nothing(code: str) -> None:
-    assert lines(reviewed(dict(PAGES[code].files(bad=False)), ignore=_other_qualities(code))) == []
+    assert lines(_example(code, Shows.GOOD)) == []
+
+
+@pytest.mark.parametrize("code", [code for code in WITH_EXAMPLES if PAGES[code].files(Shows.BEFORE)])
+def test_what_was_before_an_example_breaks_nothing_by_itself(code: str) -> None:
+    before = dict(PAGES[code].files(Shows.BEFORE))
+    assert lines(stepped(before, before, ignore=_other_qualities(code))) == []
+
+
+def _example(code: str, shows: Shows) -> Review:
+    """An example, reviewed: by itself, or of a rule on time, after what was before it."""
+    page = PAGES[code]
+    files, others = dict(page.files(shows)), _other_qualities(code)
+    if code.startswith("H"):
+        return stepped(dict(page.files(Shows.BEFORE)), files, ignore=others)
+    return reviewed(files, ignore=others)
 
 
 def _other_qualities(code: str) -> list[str]:

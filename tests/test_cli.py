@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from masterplan_cli import options
+from masterplan_cli import opening
 from masterplan_cli.cli import COMMANDS, command
 from masterplan_cli.language import Language
 from tests.broken_plan import BROKEN, write
@@ -205,10 +205,10 @@ def broken_by(fault: str) -> list[str]:
     """Words that start `mp status` with a fault in the midst of it."""
     code = (
         "import os, signal, sys\n"
-        "from masterplan_cli import options\n"
+        "from masterplan_cli import opening\n"
         "from masterplan_cli.__main__ import main\n"
         f"def load(*_): {fault}\n"
-        "options.load = load\n"
+        "opening.load = load\n"
         "sys.argv = ['mp', 'status']\n"
         "main()\n"
     )
@@ -279,7 +279,7 @@ def test_a_folder_that_cannot_be_read(
         raise PermissionError(13, "Permission denied", str(tmp_path / "plan"))
 
     write(tmp_path / "plan")
-    monkeypatch.setattr(options, "load", refused)
+    monkeypatch.setattr(opening, "load", refused)
 
     said = {
         "de": f"Fehler: Der Ordner „{tmp_path}/plan“ lässt sich nicht lesen.\n"

@@ -41,7 +41,7 @@ from tests.small_plan import SMALL
 from tools.completion import KNOWN, written
 
 # What the help calls a value that may be anything.
-FREE: Final = {"DATE", "TEXT", "TIME"}
+FREE: Final = {"DATE", "FROM", "REV|DATE", "TEXT", "TIME", "TO"}
 STEPS: Final = ("beschaffung", "pilotaemter")
 
 
@@ -126,7 +126,7 @@ def test_reports_beside_the_plan_are_completed(tmp_path: Path) -> None:
     own = {"templates/brief.md.j2": "x", "templates/parts/kopf.md.j2": "x", "templates/page.html.j2": "x"}
     plan = plan_in(tmp_path, SMALL, own)
 
-    assert offered(f"mp report --plan {plan} ") == ["brief", "fortschreibung"]
+    assert offered(f"mp report --plan {plan} ") == ["brief", "changes", "fortschreibung"]
     assert offered(f"mp report --plan {plan} ") == list(TemplateFiles(WorkingTree(plan)).reports())
 
 
@@ -224,7 +224,10 @@ def test_whatever_is_offered_to_trace_is_traced() -> None:
         ("mp show e-akte.title.", []),
         ("mp trace innov", ["innovation"]),
         ("mp trace systemh", []),
-        ("mp trace e-akte --no-color ", ["--plan", "--today", "--audience", "--format", "--lang", "--help"]),
+        (
+            "mp trace e-akte --no-color ",
+            ["--plan", "--at", "--today", "--audience", "--format", "--lang", "--help"],
+        ),
     ],
 )  # fmt: skip
 def test_what_is_offered(line: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -353,7 +353,7 @@ def test_items_that_go_in_a_second_round_are_counted_as_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_left_as_it_was(enabled: bool) -> None:  # noqa: FBT001
+def test_the_collector_is_left_as_it_was(enabled: bool) -> None:  # noqa: FBT001  # a row of the table
     before = gc.isenabled()
     (gc.enable if enabled else gc.disable)()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from masterplan_cli.pages import Example, Page, parse_page
+from masterplan_cli.pages import Example, Page, Shows, parse_page
 from masterplan_cli.review import RULES
 
 TEXT = """A title that
@@ -14,6 +14,10 @@ TEXT = """A title that
     goes on too.
 
     Another one.
+
+    Before, `measures/e-akte.yaml`:
+
+        title: Akte
 
     Bad, `measures/e-akte.yaml`:
 
@@ -35,13 +39,14 @@ PAGE = Page(
     "A title that goes on.",
     ("A paragraph, which goes on too.", "Another one."),
     (
+        Example(Shows.BEFORE, file="measures/e-akte.yaml", text="title: Akte\n"),
         Example(
-            bad=True,
+            Shows.BAD,
             file="measures/e-akte.yaml",
             text="title: E-Akte\nmilestones:\n  a: {title: A}\n\ndue: x\n",
         ),
-        Example(bad=True, file="themes.yaml", text="a: {}\n"),
-        Example(bad=False, file="measures/e-akte.yaml", text="title: E-Akte\n"),
+        Example(Shows.BAD, file="themes.yaml", text="a: {}\n"),
+        Example(Shows.GOOD, file="measures/e-akte.yaml", text="title: E-Akte\n"),
     ),
 )
 
@@ -51,11 +56,12 @@ def test_title_paragraphs_examples() -> None:
 
 
 def test_files_of_an_example() -> None:
-    assert PAGE.files(bad=True) == {
+    assert PAGE.files(Shows.BEFORE) == {"measures/e-akte.yaml": "title: Akte\n"}
+    assert PAGE.files(Shows.BAD) == {
         "measures/e-akte.yaml": "title: E-Akte\nmilestones:\n  a: {title: A}\n\ndue: x\n",
         "themes.yaml": "a: {}\n",
     }
-    assert PAGE.files(bad=False) == {"measures/e-akte.yaml": "title: E-Akte\n"}
+    assert PAGE.files(Shows.GOOD) == {"measures/e-akte.yaml": "title: E-Akte\n"}
 
 
 def test_a_page_may_be_a_title() -> None:

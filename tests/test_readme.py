@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from examples.history import write_history
 from tests.conftest import Mp
 from tests.program import PLAN, ROOT
 
@@ -54,6 +55,8 @@ def test_there_are_some() -> None:
 @pytest.mark.parametrize("one", README, ids=[one.line for one in README])
 def test_it_is_as_the_readme_says(mp: Mp, tmp_path: Path, one: Shown) -> None:
     shutil.copytree(PLAN, tmp_path / "plan")
+    if "musterstadt/" in one.line:
+        write_history(tmp_path / "musterstadt")
     program, *arguments = shlex.split(one.line)
     ran = mp(*arguments, cwd=tmp_path)
 

@@ -27,7 +27,7 @@ KNOWN: Final = Path(__file__).parents[1] / "src" / "masterplan_cli" / "completio
 _TEXT: Final = '''\
 """What calls of `mp` can be made of. Written by `python tools/completion.py`; helps are message ids."""
 # fmt: off
-# ruff: noqa: E501, FBT003
+# ruff: noqa: E501, FBT003  # a row for each, written by a program
 
 from masterplan_cli.completion.parameter import Parameter
 

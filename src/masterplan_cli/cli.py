@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "explain": Message("Explain a code of a finding, with examples"),
     "status": Message("Show where every measure stands"),
     "show": Message("Show a measure or another entry in full, and what refers to it"),
+    "diff": Message("Show what has changed between two states of the plan"),
+    "history": Message("Show what happened to a measure or the plan, and what has slipped"),
     "due": Message("Show what the units have to do, ready to be sent to them"),
     "trace": Message("Show what hangs together, from law and goal to milestone"),
     "report": Message("Write a paper, such as the Fortschreibung"),
@@ -69,8 +71,8 @@ def run(arguments: list[str], language: Language) -> int:
         _complain(error)
         return error.exit_code
     except typer.exceptions.TyperException as error:
-        # Only a mistaken call needs it, and it brings a library with it.
-        from masterplan_cli.misuse import explained  # noqa: PLC0415
+        # It brings a library with it.
+        from masterplan_cli.misuse import explained  # noqa: PLC0415  # only a mistaken call needs it
 
         _complain(explained(error))
     except (typer.Abort, KeyboardInterrupt):
@@ -141,9 +143,9 @@ class _Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not ctx.resilient_parsing and args[0] not in COMMANDS:
-            # Only a mistaken call needs it, and it brings a library with it.
-            from masterplan_cli.misuse import SEE_HELP  # noqa: PLC0415
-            from masterplan_cli.suggestions import nearest  # noqa: PLC0415
+            # They bring a library with them.
+            from masterplan_cli.misuse import SEE_HELP  # noqa: PLC0415  # only a mistaken call needs it
+            from masterplan_cli.suggestions import nearest  # noqa: PLC0415  # as above
 
             found = nearest(args[0], COMMANDS)
             hint = Message("Did you mean `mp {command}`?", command=found) if found else SEE_HELP

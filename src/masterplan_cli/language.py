@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from masterplan_cli.messages import FieldName, Message, Value, Words
+from masterplan_cli.messages import Euros, FieldName, FixedValue, Label, Message, Value, Words
 
 LANGUAGES: Final = ("de", "en")
 # Both as they are written in Europe: 31 December 2020.
@@ -36,10 +36,10 @@ class Language:
                 return self._sentence(value)
             case Words():
                 return value.text if value.language == self.code else self.text(value.meaning)
-            case FieldName():
-                return self._field(value)
+            case Euros():
+                return self.euros(Decimal(value.cents) / 100)
             case str():
-                return value
+                return self._word(value)
             case date():
                 return self.day(value)
             case tuple():
@@ -73,8 +73,9 @@ class Language:
 
     def number(self, number: int | float | Decimal) -> str:
         """A number with separators between the thousands."""
-        if isinstance(number, int) and abs(number) < 1000:
-            return str(number)
+        if isinstance(number, int):
+            grouped = f"{number:,}"  # as Babel does, which takes longer to import than `mp status` should
+            return grouped if self.code == "en" else grouped.replace(",", ".")
         from babel.numbers import format_decimal  # noqa: PLC0415  # as above
 
         return str(format_decimal(number, locale=_LOCALES[self.code]))
@@ -97,6 +98,16 @@ class Language:
         if not message.values:
             return sentence
         return sentence.format_map({name: self.text(value) for name, value in message.values.items()})
+
+    def _word(self, word: str) -> str:
+        match word:
+            case FieldName():
+                return self._field(word)
+            case Label():
+                return self.label(word)
+            case FixedValue():
+                return self.value(word)
+        return word
 
     def _field(self, key: str) -> str:
         label = self._catalogue.pgettext("field", key)

@@ -6,13 +6,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | float | date | Message | Words | tuple[Value, ...]"
+Value: TypeAlias = "str | int | float | date | Message | Words | Euros | tuple[Value, ...]"
 
 
 class FieldName(str):
     """A key of the plan's files; shown as „`responsible` (Federführung)“."""
 
     __slots__ = ()
+
+
+class Label(str):
+    """A key of the plan's files where nobody has to type it; shown as „Federführung“."""
+
+    __slots__ = ()
+
+
+class FixedValue(str):
+    """One of the values that a field can have; shown as „erledigt“ for `done`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Euros:
+    """An amount of money, in cents; shown as „1.500 €“."""
+
+    cents: int
 
 
 class Message:

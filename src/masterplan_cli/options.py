@@ -1,10 +1,7 @@
-"""Options that commands share, and the plan that they open."""
+"""Options that commands share, and what their values mean."""
 
-import gc
-import os
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -13,18 +10,10 @@ from typing import Annotated, Final, TypeAlias
 import typer
 
 from masterplan_cli.errors import MasterplanError
-from masterplan_cli.figures import Reckoning, reckoning
-from masterplan_cli.findings import Severity
-from masterplan_cli.language import Language, chosen, language, speak
-from masterplan_cli.loading import Loaded, load, seen_by
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.audience import Audience
-from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.when import NotADate, parse_when
-from masterplan_cli.render.terminal import Terminal
-from masterplan_cli.review import RULES, review
-from masterplan_cli.source.folder import find_plan, repository_above
-from masterplan_cli.source.tree import WorkingTree
+from masterplan_cli.review import RULES
 from masterplan_cli.suggestions import did_you_mean
 
 
@@ -41,6 +30,15 @@ Folder: TypeAlias = Annotated[
         "--plan",
         metavar="DIR",
         help="The folder that holds masterplan.yaml. Default: plan/ here or in a folder above.",
+        show_default=False,
+    ),
+]
+At: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV|DATE",
+        help="The plan as it was: at a tag, branch or commit, or at the end of a day.",
         show_default=False,
     ),
 ]
@@ -139,76 +137,3 @@ def codes(option: str | None) -> tuple[str, ...]:
             hint = did_you_mean(code, RULES) or Message("`mp explain` lists them.")
             raise MasterplanError(Message("“{code}” is no code of a finding.", code=code), hint)
     return asked
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan that a command works on, and how it speaks to whoever called it."""
-
-    folder: Path
-    """The plan's folder, absolute."""
-    tree: WorkingTree
-    loaded: Loaded
-    language: Language
-    terminal: Terminal
-
-    def reckoning(self, today: str | None) -> Reckoning:
-        """The day of reckoning, for the option `--today`."""
-        return reckoning(self.loaded.plan, date.today(), asked=day(today, "--today"))  # noqa: DTZ011  # the user's day
-
-    def seen_by(self, audience: Audience) -> Plan:
-        """The plan as an audience may see it. Raises PlanAtFault where that is not certain."""
-        return seen_by(self.loaded, audience)
-
-    def base(self, is_for_ci: bool) -> Path:
-        """The folder that paths are shown relative to: this one, for CI the repository's root."""
-        return repository_above(self.folder) if is_for_ci else Path.cwd()
-
-    def errors(self, plan: Plan | None = None) -> int:
-        """How many errors the plan has, or the part of it that an audience sees. None depends on the day."""
-        loaded = self.loaded
-        if plan is not None and plan is not loaded.plan:
-            # An error in what is hidden would tell of it. What reading has found was looked at before.
-            loaded = replace(loaded, plan=plan, draft=plan, findings=())
-        settings = loaded.draft.masterplan.severities
-        # What is no error here need not be looked for.
-        heavy = [code for code, rule in RULES.items() if settings.get(code, rule.severity) == Severity.ERROR]
-        return review(self.tree, loaded, date.min, select=heavy).count(Severity.ERROR)
-
-    def complain_of_errors(self, plan: Plan) -> int:
-        """Say so if what was shown has errors, and give the exit code: it may lack something."""
-        errors = self.errors(plan)
-        if errors:
-            message = Message.counted(
-                "The plan has {n} error, so something may be missing here. `mp validate` shows it.",
-                "The plan has {n} errors, so something may be missing here. `mp validate` shows them.",
-                n=errors,
-            )
-            self.terminal.tell(self.language.text(message))
-        return int(errors > 0)
-
-
-def opened(folder: Path | None, lang: LanguageCode | None, *, no_color: bool) -> Opened:
-    """The plan that the options name. Raises MasterplanError if there is none, or it cannot be read."""
-    terminal = Terminal(no_color=no_color)
-    # The plan's own language is known only once it is read.
-    progress = terminal.progress(language(chosen(lang, os.environ)))
-    try:
-        found = find_plan(folder, Path.cwd()).absolute()
-        tree = WorkingTree(found)
-        loaded = load(tree, progress)
-        # It stays to the end: the collector need not look at it again and again.
-        gc.freeze()
-    except OSError as fault:
-        raise _unreadable(fault, folder) from fault
-    speech = language(chosen(lang, os.environ, loaded.plan.masterplan.language))
-    speak(speech.code)
-    return Opened(found, tree, loaded, speech, terminal)
-
-
-def _unreadable(fault: OSError, folder: Path | None) -> MasterplanError:
-    name = str(fault.filename or folder or ".")
-    return MasterplanError(
-        Message("The folder “{folder}” cannot be read.", folder=name),
-        Message("Please see that it is there and that you are allowed to read it."),
-    )

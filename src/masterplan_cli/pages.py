@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from inspect import cleandoc
 
-_EXAMPLE = re.compile(r"(Bad|Good), `([^`]+)`:")
+
+class Shows(StrEnum):
+    """What an example shows, by the word that announces it."""
+
+    BEFORE = "Before"
+    """An older state, from which one leads on to the bad and to the good example: for a rule on time."""
+    BAD = "Bad"
+    GOOD = "Good"
+
+
+_EXAMPLE = re.compile(rf"({'|'.join(Shows)}), `([^`]+)`:")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One file of an example: whether it shows the fault, its path, its text."""
+    """One file of an example: what it shows, its path, its text."""
 
-    bad: bool
+    shows: Shows
     file: str
     text: str
 
@@ -26,9 +37,9 @@ class Page:
     paragraphs: tuple[str, ...]
     examples: tuple[Example, ...]
 
-    def files(self, *, bad: bool) -> dict[str, str]:
-        """The files of the bad or the good example: path → text."""
-        return {example.file: example.text for example in self.examples if example.bad is bad}
+    def files(self, shows: Shows) -> dict[str, str]:
+        """The files of the bad or the good example, or of the state before it: path → text."""
+        return {example.file: example.text for example in self.examples if example.shows is shows}
 
 
 def parse_page(text: str) -> Page:
@@ -40,11 +51,11 @@ def parse_page(text: str) -> Page:
         announced = _EXAMPLE.fullmatch(paragraphs[-1]) if paragraphs else None
         if block.startswith("    ") and announced is not None:
             paragraphs.pop()
-            examples.append(Example(announced[1] == "Bad", announced[2], _outdented(block)))
+            examples.append(Example(Shows(announced[1]), announced[2], _outdented(block)))
         elif block.startswith("    ") and examples:
             # A blank line within an example.
             last = examples.pop()
-            examples.append(Example(last.bad, last.file, f"{last.text}\n{_outdented(block)}"))
+            examples.append(Example(last.shows, last.file, f"{last.text}\n{_outdented(block)}"))
         else:
             paragraphs.append(" ".join(block.split()))
     return Page(paragraphs[0], tuple(paragraphs[1:]), tuple(examples))

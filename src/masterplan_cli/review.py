@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
-from typing import Any, Final
+from itertools import chain
+from typing import Final, TypeVar
 
 from masterplan_cli.apart import apart
-from masterplan_cli.checks import CHECKS, OF_EVERY_VALUE, Check, Scope
+from masterplan_cli.checks import APART, CHECKED_RULES, CHECKS, ON_TIME, Check, Scope, Step
 from masterplan_cli.checks.settings import settings_faults
 from masterplan_cli.findings import Address, Finding, Location, Rule, Severity
 from masterplan_cli.loading import Loaded
 from masterplan_cli.messages import FieldName, Message
 from masterplan_cli.plan import rules as plan_rules
-from masterplan_cli.plan.entity import Part
+from masterplan_cli.plan.addresses import along
 from masterplan_cli.plan.masterplan import SeveritySetting
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.source import rules as source_rules
 from masterplan_cli.source.documents import BYTES_AT_MOST, places
 from masterplan_cli.source.places import Places, lines
 from masterplan_cli.source.tree import Tree
+
+S = TypeVar("S", Scope, Step)
 
 # Of one file; more than that is a file in the wrong place, or made to keep programs busy.
 FINDINGS_AT_MOST: Final = 500
@@ -32,7 +36,7 @@ MEASURES_AT_LEAST: Final = 1000
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule
     for rule in sorted(
-        [*source_rules.RULES, *plan_rules.RULES, *(check.rule for check in CHECKS)],
+        [*source_rules.RULES, *plan_rules.RULES, *CHECKED_RULES],
         key=lambda rule: ("YSRDLQHP".index(rule.code[0]), rule.code),
     )
 }
@@ -74,8 +78,8 @@ class Review:
 
     def at_least(self, severity: Severity) -> Review:
         """The findings that weigh this much or more."""
-        heavy = (finding for finding in self.found if finding.severity.rank <= severity.rank)
-        return replace(self, found=tuple(heavy))
+        heavy = tuple(one for one in Severity if one.rank <= severity.rank)
+        return replace(self, found=tuple(finding for finding in self.found if finding.severity in heavy))
 
 
 def review(
@@ -85,18 +89,31 @@ def review(
     *,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    step: Step | None = None,
 ) -> Review:
     """What reading and the checks have found, weighed as the plan wants it.
 
-    `select` and `ignore` are codes or beginnings of codes; nothing selected means all.
+    `select` and `ignore` are codes or beginnings of codes; nothing selected means all. `step` leads from an
+    older state to this one, for the checks on time.
     """
     reader = _Files(tree, loaded)
-    found = [*loaded.findings, *_checked(loaded, today, select, ignore)]
-    found = [finding for finding in _weighed(found, loaded) if _wanted(finding.code, select, ignore)]
-    kept = _without_deferred(found, loaded, today)
-    bounded = tuple(_bounded(sorted(kept, key=lambda finding: reader.file(finding.place)), reader))
+    # One by one, so that what this process finds is weighed while the second one still looks.
+    on_time = [check for check in ON_TIME if _wanted(check.rule.code, select, ignore)]
+    moved = _found(on_time, step, loaded) if step is not None else ()
+    found = chain(loaded.findings, moved, _checked(loaded, today, select, ignore))
+    is_deferred = _deferral(loaded, today)
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    deferred = 0
+    for finding in _weighed(found, loaded):
+        if not _wanted(finding.code, select, ignore):
+            continue
+        if is_deferred(finding):
+            deferred += 1
+        else:
+            by_file[reader.file(finding.place)].append(finding)
+    bounded = tuple(one for file in sorted(by_file) for one in _bounded(by_file[file], reader))
     files = len({origin.file for origin in loaded.origins.values()})
-    return Review(bounded, files, reader.placed, len(found) - len(kept))
+    return Review(bounded, files, reader.placed, deferred)
 
 
 def _checked(
@@ -104,16 +121,16 @@ def _checked(
 ) -> Iterator[Finding]:
     scope = Scope(loaded.draft, today)
     wanted = [check for check in CHECKS if _wanted(check.rule.code, select, ignore)]
-    of_values = [check for check in wanted if check.rule.code in OF_EVERY_VALUE]
-    if len(loaded.draft.measures) < MEASURES_AT_LEAST or not of_values:
+    elsewhere = [check for check in wanted if check in APART]
+    if len(loaded.draft.measures) < MEASURES_AT_LEAST or not elsewhere:
         yield from _found(wanted, scope, loaded)
         return
-    with apart(lambda: list(_found(of_values, scope, loaded))) as later:
-        yield from _found([check for check in wanted if check not in of_values], scope, loaded)
+    with apart(lambda: list(_found(elsewhere, scope, loaded))) as later:
+        yield from _found([check for check in wanted if check not in APART], scope, loaded)
         yield from later()
 
 
-def _found(checks: Iterable[Check], scope: Scope, loaded: Loaded) -> Iterator[Finding]:
+def _found(checks: Iterable[Check[S]], scope: S, loaded: Loaded) -> Iterator[Finding]:
     refused = _Refused(loaded)
     for check in checks:
         for problem in check.problems(scope):
@@ -196,52 +213,48 @@ def _left_open(plan: Plan, place: Address | Location) -> str | None:
         return None
     if not place.path:
         return plan.masterplan.open.get(place.collection)
-    part: Any = plan.masterplan if place.id is None else plan.collection(place.collection).get(place.id)
-    for step in place.path:
-        if isinstance(part, Part):
+    entry = plan.masterplan if place.id is None else plan.collection(place.collection).get(place.id)
+    with suppress(KeyError):  # below what is missing, nothing is left open
+        for step, part in zip(place.path, along(entry, place.path), strict=False):
             why: str | None = getattr(part, "open", {}).get(step)
             if why is not None:
                 return why
-            part = getattr(part, str(step), None)
-        else:
-            part = part.get(step) if isinstance(part, dict) else None
     return None
 
 
-def _without_deferred(found: list[Finding], loaded: Loaded, today: date) -> list[Finding]:
-    """The findings without those that the plan puts off until this day or a later one."""
+def _deferral(loaded: Loaded, today: date) -> Callable[[Finding], bool]:
+    """Whether the plan puts a finding off until this day or a later one."""
     deferrals = [one for one in loaded.draft.masterplan.deferred if today <= one.until]
     if not deferrals:
-        return found
+        return lambda _: False
     homes = {origin.file: Address(*key) for key, origin in loaded.origins.items() if not origin.path}
 
     def is_deferred(finding: Finding) -> bool:
+        of_code = [one for one in deferrals if finding.code.startswith(one.code)]
+        if not of_code or finding.severity is Severity.ERROR:
+            return False
         place = finding.place
         where = str(place if isinstance(place, Address) else homes.get(place.file, ""))
-        return finding.severity is not Severity.ERROR and any(
-            finding.code.startswith(one.code)
-            and (one.where is None or f"{where}.".startswith((f"{one.where}.", f"{one.where}/")))
-            for one in deferrals
+        return any(
+            one.where is None or f"{where}.".startswith((f"{one.where}.", f"{one.where}/")) for one in of_code
         )
 
-    return [finding for finding in found if not is_deferred(finding)]
+    return is_deferred
 
 
-def _bounded(findings: Iterable[Finding], files: _Files) -> Iterator[Finding]:
-    """The findings without those of a file that nobody could read through, which are summed up."""
-    for _, group in groupby(findings, key=lambda finding: files.file(finding.place)):
-        of_file = list(group)
-        if len(of_file) <= FINDINGS_AT_MOST:
-            yield from of_file
-            continue
-        placed = files.placed(of_file)
-        yield from (item.finding for item in placed[:FINDINGS_AT_MOST])
-        rest = placed[FINDINGS_AT_MOST:]
-        message = Message("From here on, {n} more findings in this file are not shown.", n=len(rest))
-        hint = Message("Correct the file, and check it again.")
-        finding = source_rules.TOO_MANY.finding(message, rest[0].location, hint=hint)
-        severity = min((item.finding.severity for item in rest), key=lambda one: one.rank)
-        yield replace(finding, severity=severity)
+def _bounded(of_file: list[Finding], files: _Files) -> Iterator[Finding]:
+    """The findings of a file; of one that nobody could read through, the rest is summed up."""
+    if len(of_file) <= FINDINGS_AT_MOST:
+        yield from of_file
+        return
+    placed = files.placed(of_file)
+    yield from (item.finding for item in placed[:FINDINGS_AT_MOST])
+    rest = placed[FINDINGS_AT_MOST:]
+    message = Message("From here on, {n} more findings in this file are not shown.", n=len(rest))
+    hint = Message("Correct the file, and check it again.")
+    finding = source_rules.TOO_MANY.finding(message, rest[0].location, hint=hint)
+    severity = min((item.finding.severity for item in rest), key=lambda one: one.rank)
+    yield replace(finding, severity=severity)
 
 
 class _Files:
@@ -263,7 +276,7 @@ class _Files:
         return Placed(finding, location, self.line(location), related)
 
     def file(self, place: Address | Location) -> str:
-        return place.file if isinstance(place, Location) else self._loaded.origin(place).file
+        return place.file if isinstance(place, Location) else self._loaded.home(place).file
 
     def location(self, place: Address | Location, *, key: bool = False) -> Location:
         if isinstance(place, Location):

@@ -20,9 +20,9 @@ def nearest(word: str, candidates: Collection[str], synonyms: Mapping[str, str] 
     """
     if len(word) > _LONGEST:
         return None
-    # Only a faulty plan needs it, and importing it takes longer than starting without.
-    from rapidfuzz import fuzz, process  # noqa: PLC0415
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    # Importing it takes longer than starting without.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only a faulty plan or call needs it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # as above
 
     small = word.casefold()
     names = _meant(tuple(candidates), tuple((synonyms or {}).items()))

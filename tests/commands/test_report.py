@@ -59,8 +59,12 @@ def test_list(mp: Mp, city: Path) -> None:
     own = "---\ntitle: Kurz und gut\n---\n# Kurz\n"
     laid(city / "plan", {"templates/kurzbericht.md.j2": own})
     ran = mp("report", "--list", cwd=city)
-    assert ran.out.splitlines()[1] == "kurzbericht     Kurz und gut"
-    assert ran.out.startswith("fortschreibung  ")
+    assert [line.split("  ")[0] for line in ran.out.splitlines()] == [
+        "changes",
+        "fortschreibung",
+        "kurzbericht",
+    ]
+    assert ran.out.splitlines()[2] == "kurzbericht     Kurz und gut"
     assert mp("report", "kurzbericht", cwd=city).out.splitlines()[0] == "build/kurzbericht.md"
 
 
@@ -75,8 +79,11 @@ def test_a_plan_with_errors_is_refused(mp: Mp, city: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("rport",), "Error: There is no report “rport”.\nThere are: fortschreibung.\n"),
-        (("--edition", "2021"), "Error: The plan has no edition “2021”.\nKnown here: –.\n"),
+        (("rport",), "Error: There is no report “rport”.\nThere are: changes, fortschreibung.\n"),
+        (
+            ("--edition", "2021"),
+            "Error: The plan has no edition “2021”.\nIt has none yet; each is a file below `editions/`.\n",
+        ),
         (("--format", "pfd"), "Error: “pfd” is no format of a paper.\nKnown here: md, html.\n"),
         (("--format", ""), "Error: “” is no format of a paper.\nKnown here: md, html.\n"),
         (("--format", "md,hmtl"), "Error: “hmtl” is no format of a paper.\nDid you mean “html”?\n"),

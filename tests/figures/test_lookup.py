@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from masterplan_cli.errors import MasterplanError
-from masterplan_cli.figures.lookup import address_of, entry_of, looked_up, part_at, target
-from masterplan_cli.findings import Address
+from masterplan_cli.figures.lookup import looked_up
 from masterplan_cli.loading import load
+from masterplan_cli.plan.addresses import entry_of
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.source.tree import MemoryTree
 from tests.full_plan import FULL
@@ -104,26 +104,3 @@ def test_the_unknown_has_nearest_ones(asked: str, hint: str) -> None:
     assert raised.value.hint is not None
     assert text(raised.value.message) == f"The plan has no “{asked}”."
     assert text(raised.value.hint) == hint
-
-
-@pytest.mark.parametrize(
-    ("collection", "id", "address"),
-    [
-        ("measures", "e-akte", Address("measures", "e-akte")),
-        ("orders", "b/a", Address("resolutions", "b", ("orders", "a"))),
-        ("gates", "x", Address("masterplan", None, ("gates", "x"))),
-    ],
-)
-def test_references_and_addresses_are_two_names_of_one_thing(
-    collection: str, id: str, address: Address
-) -> None:
-    assert address_of(collection, id) == address
-    assert target(address) == (collection, id)
-
-
-def test_the_part_at_an_address() -> None:
-    plan = full()
-
-    assert part_at(plan, Address("measures", "e-akte", ("milestones", "vergabe", "title"))) == "Vergabe"
-    assert part_at(plan, Address("masterplan", None, ("schema",))) == "1"
-    assert part_at(plan, Address("measures", "e-akte", ("tags", 0))) == "Infrastruktur"

@@ -62,24 +62,23 @@ def test_every_reference_of_a_measure_is_found_with_its_path(plan: Plan) -> None
 def test_references_of_other_entries_are_found(
     plan: Plan, collection: str, id: str, expected: list[str]
 ) -> None:
-    entity = plan.collection(collection)[id]
-    assert said(entity, Kind.REFERENCE) == expected
-    assert references(entity) == [(leaf.collection, leaf.value) for leaf in leaves(entity, Kind.REFERENCE)]
+    assert said(plan.collection(collection)[id], Kind.REFERENCE) == expected
+
+
+def test_references_to_some_collections_are_found(plan: Plan) -> None:
+    some = frozenset({"goals", "resolutions", "orders", "measures"})
+    for _, entity in plan.entities():
+        every = [(leaf.collection, leaf.value) for leaf in leaves(entity, Kind.REFERENCE)]
+        assert references(entity, some) == [one for one in every if one[0] in some]
+    assert references(plan.resolutions["beschluss-2018"], frozenset({"measures"})) == [("measures", "netz")]
 
 
 def test_references_of_the_header_are_found(plan: Plan) -> None:
     assert said(plan.masterplan, Kind.REFERENCE) == ["statuses.laufend.gates.0: gates datenschutz"]
 
 
-def test_the_quick_way_finds_the_same_references(plan: Plan) -> None:
-    for _, entity in plan.entities():
-        assert references(entity) == [
-            (leaf.collection, leaf.value) for leaf in leaves(entity, Kind.REFERENCE)
-        ]
-
-
 def test_every_reference_leads_to_something_in_the_plan(plan: Plan) -> None:
-    found = {pair for _, entity in plan.entities() for pair in references(entity)}
+    found = {pair for _, entity in plan.entities() for pair in gathered(entity).references}
     assert {target for target, _ in found} == {*COLLECTIONS, "statuses", "gates", "priorities", "orders"} - {
         "editions",
         "papers",
@@ -125,8 +124,10 @@ def test_every_text_of_a_measure_is_found_and_no_code(plan: Plan) -> None:
     ]  # fmt: skip
 
 
-def test_what_is_gathered_holds_every_text_and_date(plan: Plan) -> None:
-    for _, entity in plan.entities():
-        texts, dates = gathered(entity)
-        assert {leaf.value for leaf in leaves(entity, Kind.TEXT)} <= set(texts)
-        assert sorted(map(str, dates)) == sorted(str(leaf.value) for leaf in leaves(entity, Kind.DATE))
+def test_gathering_finds_what_leaves_find(plan: Plan) -> None:
+    for entity in [plan.masterplan, *(entity for _, entity in plan.entities())]:
+        found = gathered(entity)
+        every = {kind: [leaf.value for leaf in leaves(entity, kind)] for kind in Kind}
+        assert sorted(found.texts) == sorted(every[Kind.TEXT] + every[Kind.LINK])
+        assert sorted(map(str, found.dates)) == sorted(map(str, every[Kind.DATE]))
+        assert found.references == [(leaf.collection, leaf.value) for leaf in leaves(entity, Kind.REFERENCE)]

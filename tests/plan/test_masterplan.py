@@ -9,6 +9,7 @@ HEADER = {"id": "masterplan", "title": "Masterplan", "city": "Musterstadt", "sta
 
 def test_from_when_on_something_is_late_old_or_odd() -> None:
     assert Limits().model_dump() == {
+        "slip_red_days": 180,
         "milestone_red_days": 30,
         "long_window_days": 31,
         "soon_days": 14,

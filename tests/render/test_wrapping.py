@@ -6,11 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from masterplan_cli.render.wrapping import wrap
+from masterplan_cli.render.wrapping import cells_of, wrap
 from tests.render.cells import cells
 
 CASES = [
     ("", 10, [""]),
+    (" kurz ", 10, ["kurz"]),
+    ("zwei Worte ", 5, ["zwei", "Worte"]),
+    ("✔ zwei  Worte", 6, ["✔ zwei", "Worte"]),
     ("   ", 10, [""]),
     ("kurz", 10, ["kurz"]),
     ("zwei Worte", 10, ["zwei Worte"]),
@@ -86,6 +89,11 @@ def test_every_line_fits_and_nothing_is_lost(text: str, width: int, language: st
 def bare(text: str) -> str:
     """The text without spaces to break at and without hyphens, which wrapping may add."""
     return "".join(sign for sign in text if sign not in " \n-")
+
+
+def test_common_signs_are_as_wide_as_unicode_has_them() -> None:
+    signs = [chr(code) for code in range(0x20, 0x3000) if chr(code).isprintable()]
+    assert [sign for sign in signs if len(sign) == cells_of(sign) != cells(sign)] == []
 
 
 def test_a_word_as_long_as_a_file() -> None:

@@ -18,11 +18,11 @@ from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper, paper
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.writers import WRITERS, PaperFormat
-from masterplan_cli.source.git import Commit
+from masterplan_cli.source.standing import Standing
 from masterplan_cli.source.tree import MemoryTree
 
 TODAY: Final = date(2020, 12, 31)
-COMMIT: Final = Commit("0123456789", date(2021, 1, 4), is_changed=False)
+COMMIT: Final = Standing("0123456789", date(2021, 1, 4), is_changed=False)
 SMALL: Final[Mapping[str, str]] = {
     "masterplan.yaml": """\
 title: Masterplan
@@ -50,7 +50,7 @@ def made(
     name: str = "fortschreibung",
     lang: str = "en",
     today: date = TODAY,
-    commit: Commit | None = COMMIT,
+    commit: Standing | None = COMMIT,
 ) -> Paper:
     """A paper about a plan. `templates` lie beside it: name → text."""
     plan = plan if isinstance(plan, Plan) else read(plan)

@@ -151,7 +151,7 @@ def test_every_open_value_has_its_asterisk(dortmund: Plan) -> None:
 
 def test_every_open_text_has_its_asterisk() -> None:
     """With every field of the plan open, an asterisk stands behind each of its texts."""
-    plan = altered(read(FULL), lambda where, is_prose: f"«{where}»", all_open="why")  # noqa: ARG005
+    plan = altered(read(FULL), lambda where, is_prose: f"«{where}»", all_open="why")  # noqa: ARG005  # called by its name
     text = markdown(made(plan))
     chapters = text.partition("## Annex: open points")[0]
     seen = re.findall(r"«([^»]*)»(?: «[^»]*»)?(?:\]\([^)]*\))?:?\**(\\\*)?", chapters)

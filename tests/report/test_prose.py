@@ -133,7 +133,7 @@ def test_text_nested_too_deep_comes_out_as_it_is_typed() -> None:
         ("x-eigenes:was", False),
     ],
 )
-def test_harmless_addresses(address: str, harmless: bool) -> None:  # noqa: FBT001
+def test_harmless_addresses(address: str, harmless: bool) -> None:  # noqa: FBT001  # a row of the table
     assert is_harmless(address) is harmless
 
 

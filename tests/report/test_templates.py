@@ -164,7 +164,7 @@ def test_reports_are_listed_wherever_they_lie() -> None:
     files = TemplateFiles(
         MemoryTree({"templates/kurz.md.j2": "", "templates/parts/x.md.j2": "", "templates/a.txt": ""})
     )
-    assert files.reports() == ("fortschreibung", "kurz")
+    assert files.reports() == ("changes", "fortschreibung", "kurz")
 
 
 def test_links_out_of_the_plan_are_no_templates(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ DATA: dict[str, tuple[str | bytes, Data]] = {
     "line separators": ("a: b\u2028c: d\u2029e: f", {"a": "b", "c": "d", "e": "f"}),
     "no line end": ("a: b", {"a": "b"}),
     "an emoji": ("a: 🏛\n", {"a": "🏛"}),
-    "64 levels": ("a: " + "[" * 64 + "]" * 64, {"a": eval("[" * 64 + "]" * 64)}),  # noqa: S307
+    "64 levels": ("a: " + "[" * 64 + "]" * 64, {"a": eval("[" * 64 + "]" * 64)}),  # noqa: S307  # of brackets only
 }
 
 

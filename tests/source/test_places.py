@@ -95,7 +95,7 @@ def test_every_key_and_every_value_has_its_place() -> None:
         ((), False, (2, 1)),
     ],
 )
-def test_what_is_missing_is_placed_where_it_should_be(path: Path, is_key: bool, expected: Place) -> None:  # noqa: FBT001
+def test_what_is_missing_is_placed_where_it_should_be(path: Path, is_key: bool, expected: Place) -> None:  # noqa: FBT001  # a row of the table
     assert places(TEXT.encode(), FILE).of(path, key=is_key) == Location(FILE, *expected)
 
 

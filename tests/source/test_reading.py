@@ -18,7 +18,7 @@ from masterplan_cli.source.tree import MemoryTree, Tree, WorkingTree
 from tests.broken_plan import BROKEN
 from tests.full_plan import FULL
 from tests.hostile import PLACES, SMALL_FILES
-from tests.program import program
+from tests.program import children, program
 from tests.small_plan import SMALL
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process well enough")
@@ -87,11 +87,9 @@ def packing(monkeypatch: pytest.MonkeyPatch, instead: Callable[[], None], *, in_
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
     """No process and no descriptor outlives the reading."""
-    before = set(Path("/proc/self/fd").iterdir())
+    before = set(Path("/proc/self/fd").iterdir()), children()
     yield
-    assert set(Path("/proc/self/fd").iterdir()) == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert (set(Path("/proc/self/fd").iterdir()), children()) == before
 
 
 @pytest.mark.parametrize("plan", PLANS)

@@ -1,13 +1,13 @@
-"""All checks of a whole plan, in the order of their codes."""
+"""All checks, in the order of their codes: of a whole plan, and of the way from one state to another."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from masterplan_cli.checks import dates, life_cycle, publication, quality, references, settings
-from masterplan_cli.checks.check import Check, Scope
+from masterplan_cli.checks import dates, history, life_cycle, publication, quality, references, settings
+from masterplan_cli.checks.check import Check, Scope, Step
 
-CHECKS: Final[tuple[Check, ...]] = (
+CHECKS: Final[tuple[Check[Scope], ...]] = (
     references.unknown_reference,
     references.unknown_status,
     references.refers_to_itself,
@@ -47,16 +47,31 @@ CHECKS: Final[tuple[Check, ...]] = (
     publication.names_hidden,
 )
 
-# These look at every text and date of a plan, and take as long as all the others together.
-OF_EVERY_VALUE: Final[frozenset[str]] = frozenset(
-    one.rule.code
-    for one in (
-        settings.date_with_two_meanings,
-        dates.implausible_year,
-        quality.placeholder,
-        publication.personal_data,
-        publication.names_hidden,
-    )
+# These take about as long as all the others together and mostly find little, which makes them the work of
+# a second process: what it finds has to be sent.
+APART: Final[tuple[Check[Scope], ...]] = (
+    references.unknown_reference,
+    settings.date_with_two_meanings,
+    dates.milestone_outside,
+    dates.happened_in_the_future,
+    dates.implausible_year,
+    quality.placeholder,
+    quality.unused,
+    publication.personal_data,
+    publication.refers_to_hidden,
+    publication.names_hidden,
 )
 
-__all__ = ["CHECKS", "OF_EVERY_VALUE", "Check", "Scope"]
+# Of two states of a plan and what lies between them.
+ON_TIME: Final[tuple[Check[Step], ...]] = (
+    history.status_back_without_reason,
+    history.vanished,
+    history.milestone_undone,
+    history.date_moved_without_reason,
+    history.published_edition_changed,
+    history.unknown_baseline,
+)
+
+CHECKED_RULES: Final = (*(check.rule for check in CHECKS), *(check.rule for check in ON_TIME))
+
+__all__ = ["APART", "CHECKED_RULES", "CHECKS", "ON_TIME", "Check", "Scope", "Step"]

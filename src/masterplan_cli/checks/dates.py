@@ -11,7 +11,7 @@ from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.figures.deadlines import Subject, later_predecessors
 from masterplan_cli.findings import Address, Related, Severity
 from masterplan_cli.messages import Message, Value
-from masterplan_cli.plan.leaves import Kind, Path, leaves
+from masterplan_cli.plan.leaves import Path
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import MilestoneState
 from masterplan_cli.plan.plan import Plan
@@ -223,24 +223,20 @@ def implausible_year(scope: Scope) -> Iterator[Problem]:
     """
     limits = scope.plan.masterplan.limits
     first, last = date(limits.earliest_year, 1, 1), date(limits.latest_year, 12, 31)
-    for address, entity, _, dates in scope.gathered:
-        if not any(_is_outside(one, first, last) for one in dates):
-            continue
-        for leaf in leaves(entity, Kind.DATE):
-            if _is_outside(leaf.value, first, last):
-                message = Message(
-                    "“{date}” lies outside the years {earliest} to {latest}.",
-                    date=_words(leaf.value),
-                    earliest=str(limits.earliest_year),
-                    latest=str(limits.latest_year),
-                )
-                yield Problem(message, replace(address, path=leaf.path), _CORRECT_THE_YEAR)
 
+    def is_outside(when: When | date) -> bool:
+        if isinstance(when, When):
+            return when.first < first or when.last > last
+        return not first <= when <= last
 
-def _is_outside(when: When | date, first: date, last: date) -> bool:
-    if isinstance(when, When):
-        return when.first < first or when.last > last
-    return not first <= when <= last
+    for place, when in scope.places_of_dates(is_outside):
+        message = Message(
+            "“{date}” lies outside the years {earliest} to {latest}.",
+            date=_words(when),
+            earliest=str(limits.earliest_year),
+            latest=str(limits.latest_year),
+        )
+        yield Problem(message, place, _CORRECT_THE_YEAR)
 
 
 @check("D105", Severity.WARNING)

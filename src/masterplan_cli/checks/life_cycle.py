@@ -426,34 +426,45 @@ def gate_not_passed(scope: Scope) -> Iterator[Problem]:
         gates:
           staff-council: {state: agreed, date: 2020-01-20}
     """
+    titles = {id: gate.title for id, gate in scope.plan.gates.items()}
     for measure, status in _with_status(scope):
         for gate in status.gates:
-            if gate not in measure.gates and gate in scope.plan.gates:
-                message = Message(
-                    "The status “{status}” needs “{gate}”, but nothing is said of it.",
-                    status=status.label,
-                    gate=_title(scope, gate),
-                )
-                hint = Message("Enter how far it is, under `gates.{gate}.state`.", gate=gate)
-                missing = Address("measures", measure.id, ("gates", gate))
-                yield Problem(message, _status_of(measure), hint, missing=(missing,))
+            if gate not in measure.gates and gate in titles:
+                yield _gate_unsaid(measure, status, gate, titles[gate])
         for gate, passage in measure.gates.items():
-            place = Address("measures", measure.id, ("gates", gate, "state"))
-            related = (_here_the_status(measure),)
-            if passage.state is GateState.REFUSED and (status.kind.has_begun or gate in status.gates):
-                message = Message(
-                    "“{gate}” is refused, but the status of the measure is “{status}”.",
-                    gate=_title(scope, gate),
-                    status=status.label,
-                )
-                yield Problem(message, place, _AFTER_REFUSAL, related)
-            elif gate in status.gates and not passage.state.is_passed:
-                message = Message(
-                    "The status “{status}” needs “{gate}”, which is not passed yet.",
-                    status=status.label,
-                    gate=_title(scope, gate),
-                )
-                yield Problem(message, place, _AFTER_PASSING, related, missing=(place,))
+            title, is_needed = titles.get(gate, gate), gate in status.gates
+            if passage.state is GateState.REFUSED and (status.kind.has_begun or is_needed):
+                yield _gate_refused(measure, status, gate, title)
+            elif is_needed and not passage.state.is_passed:
+                yield _gate_not_yet_passed(measure, status, gate, title)
+
+
+def _gate_unsaid(measure: Measure, status: Status, gate: str, title: str) -> Problem:
+    message = Message(
+        "The status “{status}” needs “{gate}”, but nothing is said of it.", status=status.label, gate=title
+    )
+    hint = Message("Enter how far it is, under `gates.{gate}.state`.", gate=gate)
+    missing = Address("measures", measure.id, ("gates", gate))
+    return Problem(message, _status_of(measure), hint, missing=(missing,))
+
+
+def _gate_refused(measure: Measure, status: Status, gate: str, title: str) -> Problem:
+    message = Message(
+        "“{gate}” is refused, but the status of the measure is “{status}”.", gate=title, status=status.label
+    )
+    return Problem(message, _state_of(measure, gate), _AFTER_REFUSAL, (_here_the_status(measure),))
+
+
+def _gate_not_yet_passed(measure: Measure, status: Status, gate: str, title: str) -> Problem:
+    message = Message(
+        "The status “{status}” needs “{gate}”, which is not passed yet.", status=status.label, gate=title
+    )
+    place = _state_of(measure, gate)
+    return Problem(message, place, _AFTER_PASSING, (_here_the_status(measure),), missing=(place,))
+
+
+def _state_of(measure: Measure, gate: str) -> Address:
+    return Address("measures", measure.id, ("gates", gate, "state"))
 
 
 _AFTER_REFUSAL: Final = Message("Enter what was agreed since, or go back to an earlier status.")
@@ -482,8 +493,3 @@ def _assessment(measure: Measure, wanted: Assessment) -> Address:
     """Where an assessment stands. Two may say the same, so it is sought by what it is."""
     place = next(place for place, one in enumerate(measure.assessments) if one is wanted)
     return Address("measures", measure.id, ("assessments", place))
-
-
-def _title(scope: Scope, gate: str) -> str:
-    known = scope.plan.gates.get(gate)
-    return gate if known is None else known.title

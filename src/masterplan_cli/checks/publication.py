@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.checks.personal import may_hold_personal_data, personal_addresses, telephone_numbers
-from masterplan_cli.findings import Address, Severity
+from masterplan_cli.findings import Severity
 from masterplan_cli.loading import least_audience
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.audience import Audience
@@ -93,10 +93,9 @@ def refers_to_hidden(scope: Scope) -> Iterator[Problem]:
     if not hidden:
         return
     hint = Message("Give both the same `visibility`, or delete the reference.")
-    for collection, entity, referred in scope.references:
-        if hidden.keys().isdisjoint(referred):
+    for address, entity, held in scope.entries:
+        if hidden.keys().isdisjoint(held.references):
             continue
-        address = Address(collection, entity.id)
         for leaf in leaves(entity, Kind.REFERENCE):
             visibility = hidden.get((leaf.collection, leaf.value), Audience.PUBLIC)
             if not least_audience(entity, leaf.path).sees(visibility):
@@ -147,7 +146,7 @@ def names_hidden(scope: Scope) -> Iterator[Problem]:
     if not names:
         return
     hint = Message("Leave the name out, or restrict who may see the text.")
-    words = names.keys()
+    words = frozenset(names)
     likely = (text for text in scope.texts if not words.isdisjoint(_WORD.findall(text)))
     found = {text for text in likely if any(_named(text, names))}
     for place, entity, leaf in scope.places_of(found, Kind.TEXT):

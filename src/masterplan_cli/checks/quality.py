@@ -263,10 +263,7 @@ def unused(scope: Scope) -> Iterator[Problem]:
     if plan.unread.ids or plan.unread.collections:
         return  # what could not be read may well refer to it
     unused = {(collection, id) for collection in _UNUSED for id in plan.collection(collection)}
-    for _, _, referred in scope.references:
-        if not unused:
-            return
-        unused.difference_update(referred)
+    unused -= scope.references
     for collection, message in _UNUSED.items():
         for id in plan.collection(collection):
             if (collection, id) in unused:

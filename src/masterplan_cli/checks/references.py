@@ -42,9 +42,10 @@ def unknown_reference(scope: Scope) -> Iterator[Problem]:
         status: geplant
     """
     known = {target: dict.fromkeys(_known_ids(scope.plan, target)) for target in _TARGETS}
-    for collection, entity, referred in scope.references:
-        if any(id not in known.get(target, (id,)) for target, id in referred):
-            yield from _unknown_in(scope.plan, collection, entity, known)
+    unknown = {(target, id) for target, id in scope.references if target in known and id not in known[target]}
+    for address, entity, held in scope.entries if unknown else ():
+        if not unknown.isdisjoint(held.references):
+            yield from _unknown_in(scope.plan, address, entity, known)
 
 
 @check("R102", Severity.ERROR)
@@ -259,18 +260,17 @@ def _known_ids(plan: Plan, collection: str) -> Iterator[str]:
 
 
 def _unknown_in(
-    plan: Plan, collection: str, entity: Entity, known: Mapping[str, Mapping[str, None]]
+    plan: Plan, home: Address, entity: Entity, known: Mapping[str, Mapping[str, None]]
 ) -> Iterator[Problem]:
     """What of the references in an entry points nowhere."""
     for leaf in leaves(entity, Kind.REFERENCE):
         target, id = leaf.collection, leaf.value
         if target not in known or id in known[target] or plan.lacks(target, id):
             continue
-        others = [one for one in known[target] if (target, one) != (collection, entity.id)]
+        others = [one for one in known[target] if (target, one) != (home.collection, home.id)]
         entries = plan.collection(target)
         titles = {_title(one, entries[one]): one for one in others if one in entries}
         hint = did_you_mean(id, others, titles) or _known_or_where(target, others)
-        home = Address(collection, None if collection == HEADER else entity.id)
         yield Problem(_unknown(target, shown(id)), replace(home, path=leaf.path), hint, key=leaf.is_key)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from masterplan_cli.checks.check import Problem, Scope, check
 from masterplan_cli.findings import Address, Finding, Severity
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.entity import Part, keys
-from masterplan_cli.plan.leaves import Kind, leaves
+from masterplan_cli.plan.addresses import below
 from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
 from masterplan_cli.plan.rules import NOT_ALLOWED
 from masterplan_cli.plan.scalars import shown
@@ -39,13 +37,9 @@ def date_with_two_meanings(scope: Scope) -> Iterator[Problem]:
         status: geplant
         finish: {planned: Winter 2021/22}
     """
-    for address, entity, _, dates in scope.gathered:
-        if not any(type(one) is When and one.notice for one in dates):
-            continue
-        for leaf in leaves(entity, Kind.DATE):
-            if isinstance(leaf.value, When) and leaf.value.notice is not None:
-                place = replace(address, path=leaf.path)
-                yield Problem(leaf.value.notice, place, Message("Write both years."))
+    for place, when in scope.places_of_dates(lambda when: isinstance(when, When) and when.notice is not None):
+        if isinstance(when, When) and when.notice is not None:
+            yield Problem(when.notice, place, Message("Write both years."))
 
 
 def settings_faults(plan: Plan, codes: Collection[str]) -> Iterator[Finding]:
@@ -88,21 +82,9 @@ def _unlike(plan: Plan, where: str) -> Collection[str] | None:
     if part is None:
         return [HEADER, *COLLECTIONS, *(f"{name}/{one.id}" for name, one in plan.entities())]
     for place, step in enumerate(steps):
-        known = _below(part)
+        known = {str(key): one for key, one in below(part).items()}
         if step not in known:
             home = ".".join([head, *steps[:place]])
             return [f"{home}.{one}" for one in known]
         part = known[step]
     return None
-
-
-def _below(part: object) -> Mapping[str, object]:
-    """What stands below a value, by its key."""
-    match part:
-        case Part():
-            return {key: getattr(part, key) for key in keys(type(part))}
-        case dict():
-            return part
-        case tuple():
-            return {str(place): one for place, one in enumerate(part)}
-    return {}

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.figures.due import duties
-from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, horizon, opened
+from masterplan_cli.opening import opened
+from masterplan_cli.options import At, Folder, ForAudience, Lang, NoColor, Today, horizon
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.render.due import due_table
 from masterplan_cli.render.tables import FORMATS, TableFormat
@@ -13,6 +14,7 @@ from masterplan_cli.render.tables import FORMATS, TableFormat
 
 def due(
     folder: Folder = None,
+    at: At = None,
     today: Today = None,
     within: Annotated[
         str | None,
@@ -48,11 +50,13 @@ def due(
     mp due --within 3m --unit systemhaus
     mp due --within "Ende 2021" --format csv
     """
-    opening = opened(folder, lang, no_color=no_color)
-    plan = opening.seen_by(audience)
+    opening = opened(folder, lang, no_color=no_color, at=at)
     reckoning = opening.reckoning(today)
-    until = horizon(within, reckoning.day, plan.masterplan.limits.due_days)
-    found = duties(plan, reckoning.day, until, unit or ())
-    table = due_table(plan, found, reckoning, opening.language, unit or ())
-    opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
-    return opening.complain_of_errors(plan)
+    opening = opening.with_history(reckoning.day)
+    plan = opening.seen_by(audience)
+    with opening.looking_for_errors(plan) as complain_of_errors:
+        until = horizon(within, reckoning.day, plan.masterplan.limits.due_days)
+        found = duties(plan, reckoning.day, until, unit or ())
+        table = due_table(plan, found, reckoning, opening.language, unit or ())
+        opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
+        return complain_of_errors()

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.figures.profile import profile
-from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, opened
+from masterplan_cli.opening import opened
+from masterplan_cli.options import At, Folder, ForAudience, Lang, NoColor, Today
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.render.sheets import FORMATS, SheetFormat
 from masterplan_cli.render.show import sheet
@@ -22,6 +23,7 @@ def show(
         ),
     ],
     folder: Folder = None,
+    at: At = None,
     today: Today = None,
     audience: ForAudience = Audience.INTERNAL,
     format: Annotated[
@@ -38,12 +40,14 @@ def show(
     mp show themes/innovation --format md
     mp show e-akte.milestones.beschaffung
     """
-    opening = opened(folder, lang, no_color=no_color)
+    opening = opened(folder, lang, no_color=no_color, at=at)
     reckoning = opening.reckoning(today)
+    opening = opening.with_history(reckoning.day)
     plan = opening.seen_by(audience)
-    found = profile(plan, id, reckoning.day)
-    file = opening.loaded.origin(found.home).file
-    path = os.path.relpath(opening.folder / file)
-    made = sheet(found, reckoning, opening.language, file=file, path=path)
-    opening.terminal.show(FORMATS[format](made, opening.terminal, opening.language.code))
-    return opening.complain_of_errors(plan)
+    with opening.looking_for_errors(plan) as complain_of_errors:
+        found = profile(plan, id, reckoning.day)
+        file = opening.loaded.origin(found.home).file
+        path = os.path.relpath(opening.folder / file)
+        made = sheet(found, reckoning, opening.language, file=file, path=path)
+        opening.terminal.show(FORMATS[format](made, opening.terminal, opening.language.code))
+        return complain_of_errors()

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.figures import Light, Selection, Sort, overview, selected
-from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, day, opened
+from masterplan_cli.opening import opened
+from masterplan_cli.options import At, Folder, ForAudience, Lang, NoColor, Today, day
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.render.quality import quality_table
 from masterplan_cli.render.status import status_table
@@ -16,6 +17,7 @@ _Ids = list[str]
 
 def status(
     folder: Folder = None,
+    at: At = None,
     today: Today = None,
     theme: Annotated[
         _Ids | None,
@@ -71,20 +73,22 @@ def status(
     mp status --today 2021-07-15 --format csv
     mp status --quality --unit digitalbuero
     """
-    opening = opened(folder, lang, no_color=no_color)
-    plan = opening.seen_by(audience)
+    opening = opened(folder, lang, no_color=no_color, at=at)
     reckoning = opening.reckoning(today)
-    selection = Selection(
-        themes=theme or (),
-        statuses=status or (),
-        goals=goal or (),
-        units=unit or (),
-        lights=light or (),
-        due_before=day(due_before, "--due-before"),
-        search=search,
-    )
-    wanted = selected(plan, overview(plan, reckoning.day), selection, sort)
-    made = quality_table if quality else status_table
-    table = made(plan, wanted, reckoning, opening.language, sort)
-    opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
-    return opening.complain_of_errors(plan)
+    opening = opening.with_history(reckoning.day)
+    plan = opening.seen_by(audience)
+    with opening.looking_for_errors(plan) as complain_of_errors:
+        selection = Selection(
+            themes=theme or (),
+            statuses=status or (),
+            goals=goal or (),
+            units=unit or (),
+            lights=light or (),
+            due_before=day(due_before, "--due-before"),
+            search=search,
+        )
+        wanted = selected(plan, overview(plan, reckoning.day), selection, sort)
+        made = quality_table if quality else status_table
+        table = made(plan, wanted, reckoning, opening.language, sort)
+        opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
+        return complain_of_errors()

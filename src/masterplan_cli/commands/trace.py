@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.figures.trace import trace as traced
-from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today, opened
+from masterplan_cli.opening import opened
+from masterplan_cli.options import At, Folder, ForAudience, Lang, NoColor, Today
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.render.trace import FORMATS, Shown, TraceFormat, notice
 
@@ -21,6 +22,7 @@ def trace(
         ),
     ] = None,
     folder: Folder = None,
+    at: At = None,
     today: Today = None,
     audience: ForAudience = Audience.INTERNAL,
     format: Annotated[
@@ -39,12 +41,15 @@ def trace(
     mp trace e-akte
     mp trace digitale-verwaltung --format mermaid
     """
-    opening = opened(folder, lang, no_color=no_color)
+    opening = opened(folder, lang, no_color=no_color, at=at)
+    reckoning = opening.reckoning(today)
+    opening = opening.with_history(reckoning.day)
     plan = opening.seen_by(audience)
-    found = traced(plan, id)
-    shown = Shown(plan, found, opening.reckoning(today), opening.language, opening.terminal)
-    text = FORMATS[format](shown)
-    opening.terminal.show(text)
-    if (said := notice(format, text)) is not None:
-        opening.terminal.tell(opening.language.text(said))
-    return opening.complain_of_errors(plan)
+    with opening.looking_for_errors(plan) as complain_of_errors:
+        found = traced(plan, id)
+        shown = Shown(plan, found, reckoning, opening.language, opening.terminal)
+        text = FORMATS[format](shown)
+        opening.terminal.show(text)
+        if (said := notice(format, text)) is not None:
+            opening.terminal.tell(opening.language.text(said))
+        return complain_of_errors()

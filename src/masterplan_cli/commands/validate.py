@@ -1,17 +1,32 @@
 """`mp validate`."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from masterplan_cli.errors import MasterplanError
 from masterplan_cli.findings import Severity
-from masterplan_cli.options import Folder, Lang, NoColor, Today, codes, opened
+from masterplan_cli.messages import Message
+from masterplan_cli.opening import opened
+from masterplan_cli.options import At, Folder, Lang, NoColor, Today, codes
 from masterplan_cli.render.findings import FORMATS, FindingsFormat, Shown
 from masterplan_cli.review import review
+
+# The family of the checks that compare two states.
+_ON_TIME: Final = "H"
 
 
 def validate(
     folder: Folder = None,
+    at: At = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV|DATE",
+            help="Also check what has happened since this state, or since the plan parted from it.",
+            show_default=False,
+        ),
+    ] = None,
     today: Today = None,
     select: Annotated[
         str | None,
@@ -41,13 +56,30 @@ def validate(
     mp validate
     mp validate --select R --format concise
     mp validate --fail-on warning
+    mp validate --since origin/main
     """
-    plan = opened(folder, lang, no_color=no_color)
-    found = review(
-        plan.tree, plan.loaded, plan.reckoning(today).day, select=codes(select), ignore=codes(ignore)
-    )
+    plan = opened(folder, lang, no_color=no_color, at=at)
+    day, selected = plan.reckoning(today).day, codes(select)
+    if since is None:
+        _refuse_on_time(selected)
+    step = plan.step_since(since, day) if since is not None else None
+    found = review(plan.tree, plan.loaded, day, select=selected, ignore=codes(ignore), step=step)
     shown = Shown(
-        found.at_least(severity), plan.folder, plan.base(format.is_for_ci), plan.language, plan.terminal
+        found.at_least(severity),
+        plan.folder,
+        plan.base(is_for_ci=format.is_for_ci),
+        plan.language,
+        plan.terminal,
     )
     plan.terminal.show(FORMATS[format](shown))
     return int(bool(found.at_least(fail_on).found))
+
+
+def _refuse_on_time(selected: tuple[str, ...]) -> None:
+    """Raise MasterplanError where checks are selected that would need an older state."""
+    for code in selected:
+        if code.startswith(_ON_TIME):
+            raise MasterplanError(
+                Message("“{code}” compares two states of the plan.", code=code),
+                Message("Name the older one with `--since`, such as `--since origin/main`."),
+            )

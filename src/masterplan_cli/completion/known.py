@@ -1,6 +1,6 @@
 """What calls of `mp` can be made of. Written by `python tools/completion.py`; helps are message ids."""
 # fmt: off
-# ruff: noqa: E501, FBT003
+# ruff: noqa: E501, FBT003  # a row for each, written by a program
 
 from masterplan_cli.completion.parameter import Parameter
 
@@ -10,6 +10,8 @@ COMMANDS = {
     "explain": "Explain a code of a finding, with examples",
     "status": "Show where every measure stands",
     "show": "Show a measure or another entry in full, and what refers to it",
+    "diff": "Show what has changed between two states of the plan",
+    "history": "Show what happened to a measure or the plan, and what has slipped",
     "due": "Show what the units have to do, ready to be sent to them",
     "trace": "Show what hangs together, from law and goal to milestone",
     "report": "Write a paper, such as the Fortschreibung",
@@ -25,6 +27,8 @@ PARAMETERS = {
     ),
     "validate": (
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
+        Parameter(("--since",), "REV|DATE", (), False, "Also check what has happened since this state, or since the plan parted from it."),
         Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
         Parameter(("--select",), "CODES", (), False, "Only these codes or families, such as S101,R."),
         Parameter(("--ignore",), "CODES", (), False, "All but these codes or families."),
@@ -43,6 +47,7 @@ PARAMETERS = {
     ),
     "status": (
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
         Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
         Parameter(("--theme",), "ID", (), True, "Only this theme field (may be given again)."),
         Parameter(("--status",), "ID", (), True, "Only this status."),
@@ -62,6 +67,7 @@ PARAMETERS = {
     "show": (
         Parameter((), "ID", (), False, "An id, a measure's number, an address such as e-akte.funding, or resolution/order."),
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
         Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
         Parameter(("--audience",), "public|council|internal", ("public", "council", "internal"), False, "Only what these may see: public, council (not for the public) or internal (everything)."),
         Parameter(("--format",), "table|md|json", ("table", "md", "json"), False, "How the sheet is written."),
@@ -69,8 +75,36 @@ PARAMETERS = {
         Parameter(("--no-color",), "", (), False, "No colours, as with the variable NO_COLOR."),
         Parameter(("--help", "-h"), "", (), False, "Show this message and exit."),
     ),
+    "diff": (
+        Parameter((), "FROM", (), False, "The state to begin with: a tag, branch or commit, or a day. Default: the last edition's baseline, else the last tag."),
+        Parameter((), "TO", (), False, "The state to end with. Default: the files as they are."),
+        Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
+        Parameter(("--unit",), "ID", (), True, "Only what this unit leads or takes part in (may be given again)."),
+        Parameter(("--audience",), "public|council|internal", ("public", "council", "internal"), False, "Only what these may see: public, council (not for the public) or internal (everything)."),
+        Parameter(("--check",), "", (), False, "Exit with 1 if a value of the plan has changed."),
+        Parameter(("--format",), "table|md|json", ("table", "md", "json"), False, "How the changes are written."),
+        Parameter(("--lang",), "de|en", ("de", "en"), False, "The language, de or en. Default: MP_LANG, the locale, the plan's language."),
+        Parameter(("--no-color",), "", (), False, "No colours, as with the variable NO_COLOR."),
+        Parameter(("--help", "-h"), "", (), False, "Show this message and exit."),
+    ),
+    "history": (
+        Parameter((), "ID", (), False, "An id, a measure's number, an earlier id, or an address such as e-akte.milestones. Without one: the whole plan."),
+        Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
+        Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
+        Parameter(("--since",), "REV|DATE", (), False, "Only what happened after a tag, branch or commit, or after the end of a day."),
+        Parameter(("--unit",), "ID", (), True, "Of the whole plan: only what this unit leads or takes part in (may be given again)."),
+        Parameter(("--who",), "", (), False, "Name those who have committed the changes; else nobody is named."),
+        Parameter(("--audience",), "public|council|internal", ("public", "council", "internal"), False, "Only what these may see: public, council (not for the public) or internal (everything)."),
+        Parameter(("--format",), "table|md|csv|json", ("table", "md", "csv", "json"), False, "How the history is written."),
+        Parameter(("--lang",), "de|en", ("de", "en"), False, "The language, de or en. Default: MP_LANG, the locale, the plan's language."),
+        Parameter(("--no-color",), "", (), False, "No colours, as with the variable NO_COLOR."),
+        Parameter(("--help", "-h"), "", (), False, "Show this message and exit."),
+    ),
     "due": (
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
         Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
         Parameter(("--within",), "TIME", (), False, "How far to look ahead: 90d, 12w, 3m, a number of days or a date. Default: the plan's limits.due_days."),
         Parameter(("--unit",), "ID", (), True, "Only this unit and all units below it (may be given again)."),
@@ -83,6 +117,7 @@ PARAMETERS = {
     "trace": (
         Parameter((), "ID", (), False, "A measure, goal, principle, theme field, law, resolution or order (resolution/order). Default: the whole plan."),
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
         Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
         Parameter(("--audience",), "public|council|internal", ("public", "council", "internal"), False, "Only what these may see: public, council (not for the public) or internal (everything)."),
         Parameter(("--format",), "table|md|json|mermaid", ("table", "md", "json", "mermaid"), False, "How the trace is written."),
@@ -93,6 +128,7 @@ PARAMETERS = {
     "report": (
         Parameter((), "NAME", (), False, "The report; --list names them."),
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
+        Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
         Parameter(("--out",), "DIR", (), False, "The folder to write into."),
         Parameter(("--format",), "FORMATS", (), False, "What to write, such as md or md,html."),
         Parameter(("--edition",), "ID", (), False, "The edition that the report is about. Default: the latest one."),
@@ -170,6 +206,12 @@ CODES = {
     "Q107": "The measure does not say what it costs.",
     "Q108": "A text that is only a placeholder.",
     "Q109": "A goal, theme, principle, law or unit that nothing refers to.",
+    "H101": "A measure's status has gone back, and nobody says why.",
+    "H102": "A measure is no longer in the plan, though nobody had dropped it.",
+    "H103": "A milestone that was reached is not reached any more.",
+    "H104": "A date is later than before, or is gone, and nobody says why.",
+    "H105": "A published edition has changed.",
+    "H106": "A baseline that the repository does not know.",
     "P101": "A text holds a person's e-mail address or a telephone number.",
     "P102": "Something refers to a measure or paper that fewer people may see.",
     "P103": "A text names a measure that fewer people may see than the text.",
@@ -184,5 +226,5 @@ SCALES = ("statuses", "priorities", "gates")
 TRACED = ("laws", "goals", "principles", "themes", "resolutions", "measures")
 
 # The reports that the program brings along, and the formats of a paper.
-REPORTS = ("fortschreibung",)
+REPORTS = ("changes", "fortschreibung")
 FORMATS = ("md", "html")

@@ -25,6 +25,11 @@ def harmless(offers: Iterable[Offer]) -> list[Offer]:
     return [offer for offer in offers if _HARMLESS.fullmatch(offer.word)]
 
 
+def behind(before: str, offers: Iterable[Offer]) -> list[Offer]:
+    """The same with what stands before them in the same word."""
+    return [offer._replace(word=before + offer.word) for offer in offers]
+
+
 def matching(offers: Iterable[Offer], typed: str) -> list[Offer]:
     """Those that begin with what is typed; if there are none, those that contain it. All are harmless."""
     usable = harmless(offers)

@@ -9,7 +9,7 @@ from typing import Final
 
 from masterplan_cli.completion.entries import COLLECTIONS, Entries
 from masterplan_cli.completion.known import CODES, COMMANDS, FORMATS, PARAMETERS, REPORTS, TRACED
-from masterplan_cli.completion.offer import Offer, beginning, matching
+from masterplan_cli.completion.offer import Offer, beginning, behind, matching
 from masterplan_cli.completion.question import Question
 from masterplan_cli.completion.references import of_collection, references
 
@@ -34,8 +34,8 @@ class Offers:
     @cached_property
     def entries(self) -> Entries:
         """Those of the plan that the line means, as far as the command takes them."""
-        # Only where the plan is asked; what it brings along takes as long as the rest.
-        from masterplan_cli.source.folder import find_plan  # noqa: PLC0415
+        # What it brings along takes as long as the rest.
+        from masterplan_cli.source.folder import find_plan  # noqa: PLC0415  # only where the plan is asked
 
         asked = self.question.given.get("--plan")
         folder = find_plan(Path(asked).expanduser() if asked else None, Path.cwd()).absolute()
@@ -51,7 +51,7 @@ class Offers:
         else:
             source = SOURCES.get(question.wanted.value)
             found = source(self) if source is not None else []
-        return [offer._replace(word=question.before + offer.word) for offer in found]
+        return behind(question.before, found)
 
     def explained(self, environment: Mapping[str, str]) -> list[Offer]:
         """The same, with a text to each, in the language that the line or the environment asks for."""
@@ -116,9 +116,8 @@ class Offers:
 
     def _last(self, offers: Iterable[Offer]) -> list[Offer]:
         head, comma, last = self.question.typed.rpartition(",")
-        before = head + comma
         found = matching((offer for offer in offers if offer.word not in head.split(",")), last)
-        return [offer._replace(word=before + offer.word) for offer in found]
+        return behind(head + comma, found)
 
 
 def _codes() -> Iterator[Offer]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from masterplan_cli.completion.entries import Entries, Home
 from masterplan_cli.completion.known import FOLDERS, HEADER
-from masterplan_cli.completion.offer import Offer, harmless, matching
+from masterplan_cli.completion.offer import Offer, behind, harmless, matching
 
 
 def references(typed: str, entries: Entries) -> list[Offer]:
@@ -20,14 +20,14 @@ def references(typed: str, entries: Entries) -> list[Offer]:
     if ids := harmless(_ids(entries, lambda id: id.startswith(typed))):
         return ids
     if begun := [one for one in entries.collections if one.startswith(typed)]:
-        return harmless(offer for one in begun for offer in of_collection(entries, one, f"{one}/"))
+        return harmless(offer for one in begun for offer in behind(f"{one}/", of_collection(entries, one)))
     return _numbers(typed, entries) or harmless(_ids(entries, lambda id: typed in id))
 
 
-def of_collection(entries: Entries, collection: str, before: str = "") -> Iterator[Offer]:
-    """All ids of a collection or a scale, with something before each."""
+def of_collection(entries: Entries, collection: str) -> Iterator[Offer]:
+    """All ids of a collection or a scale."""
     how = "file" if collection in FOLDERS else ""
-    return (Offer(before + id, told, how) for id, told in entries.ids(collection).items())
+    return (Offer(id, told, how) for id, told in entries.ids(collection).items())
 
 
 def _numbers(typed: str, entries: Entries) -> list[Offer]:
@@ -45,10 +45,9 @@ def _ids(entries: Entries, fits: Callable[[str], bool]) -> Iterator[Offer]:
         shared |= seen & entries.ids(collection).keys()
         seen |= entries.ids(collection).keys()
     for collection in entries.collections:
-        how = "file" if collection in FOLDERS else ""
-        for id, told in entries.ids(collection).items():
-            if fits(id):
-                yield Offer(f"{collection}/{id}" if id in shared else id, told, how)
+        for offer in of_collection(entries, collection):
+            if fits(offer.word):
+                yield offer._replace(word=f"{collection}/{offer.word}") if offer.word in shared else offer
 
 
 def _qualified(typed: str, entries: Entries) -> list[Offer]:
@@ -60,7 +59,7 @@ def _qualified(typed: str, entries: Entries) -> list[Offer]:
         found = of_collection(entries, head)
     else:
         found = _told(entries.below(Home("resolutions.yaml", (head, "orders"))).items())
-    return [offer._replace(word=f"{head}/{offer.word}") for offer in matching(found, id)]
+    return behind(f"{head}/", matching(found, id))
 
 
 def _within(typed: str, entries: Entries) -> list[Offer] | None:
@@ -73,8 +72,7 @@ def _within(typed: str, entries: Entries) -> list[Offer] | None:
         if home is not None:
             *steps, begun = typed[place + 1 :].split(".")
             before = typed[: len(typed) - len(begun)]
-            found = _keys(home, tuple(steps), begun, entries)
-            return [offer._replace(word=before + offer.word) for offer in found]
+            return behind(before, _keys(home, tuple(steps), begun, entries))
     return None
 
 
@@ -87,7 +85,7 @@ def _keys(home: Home, steps: tuple[str, ...], begun: str, entries: Entries) -> l
     only = found[0]
     inner = entries.below(there._replace(path=(*there.path, only.word)))
     below = harmless(_told(inner.items()))
-    return [only, *(offer._replace(word=f"{only.word}.{offer.word}") for offer in below)]
+    return [only, *behind(f"{only.word}.", below)]
 
 
 def _told(items: Iterable[tuple[str, str]]) -> Iterator[Offer]:

@@ -19,8 +19,10 @@ class Confirmation:
 
 
 def confirmation(plan: Plan, measure: Measure, today: date) -> Confirmation | None:
-    """When a measure was last confirmed: by itself, else with the whole plan; None if never."""
-    day = measure.reviewed or plan.masterplan.as_of
+    """When a measure was last confirmed, by itself, by a changed value, or with the plan; None if never."""
+    past = plan.past.get(measure.id)
+    changed = past.changed if past is not None else None
+    day = max(filter(None, (measure.reviewed, changed)), default=plan.masterplan.as_of)
     if day is None:
         return None
     days = (today - day).days

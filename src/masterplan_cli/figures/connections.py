@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from masterplan_cli.findings import Address
+from masterplan_cli.plan.addresses import entries
 from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.leaves import Kind, leaves
-from masterplan_cli.plan.plan import HEADER, Plan
+from masterplan_cli.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,8 @@ class Connection:
 
 def connections(plan: Plan) -> Iterator[Connection]:
     """Every reference of the plan, in the order of its files."""
-    yield from connections_of(plan.masterplan, Address(HEADER))
-    for collection, entity in plan.entities():
-        yield from connections_of(entity, Address(collection, entity.id))
+    for address, entry in entries(plan):
+        yield from connections_of(entry, address)
 
 
 def connections_of(part: Part, home: Address) -> Iterator[Connection]:

@@ -11,6 +11,7 @@ from masterplan_cli.findings import Address
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import MilestoneState
+from masterplan_cli.plan.past import DatePath
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.status import StatusKind
 from masterplan_cli.plan.when import When
@@ -43,6 +44,11 @@ class Deadline:
             case Subject.FINISH:
                 return Message("The finish")
         return Message("“{title}”", title=self.title)
+
+    @property
+    def path(self) -> DatePath:
+        """Where the date stands in its measure."""
+        return tuple(map(str, self.address.path))
 
     def days_overdue(self, today: date) -> int:
         """For how many days the date has passed; 0 or less as long as its last day has not."""

@@ -33,13 +33,10 @@ _RANKS: Final[Mapping[str, int]] = {
     "milestones": 3,
 }
 TRACED: Final = tuple(_RANKS)
+_LEADING: Final = frozenset(_RANKS)
 
-# The parts of an entity that are nodes of their own: their collection, and where they stand in the entity.
-_PARTS: Final[Mapping[str, tuple[str, str]]] = {
-    "measures": ("milestones", "milestones"),
-    "resolutions": ("orders", "orders"),
-}
-_PART_NAMES: Final = frozenset(name for name, _ in _PARTS.values())
+# The parts of an entity that are nodes of their own: their collection is named as their field.
+_PARTS: Final[Mapping[str, str]] = {"measures": "milestones", "resolutions": "orders"}
 _Links: TypeAlias = dict[Node, dict[Node, None]]
 
 
@@ -66,49 +63,48 @@ class Graph:
 def graph(plan: Plan) -> Graph:
     """All that hangs together in a plan. A reference that leads nowhere is no link."""
     nodes: dict[Node, Part] = {}
-    measures = {measure.id: measure for measure in sorted(plan.measures.values(), key=by_number)}
-    for collection in (name for name in TRACED if name not in _PART_NAMES):
-        entities = measures if collection == "measures" else plan.collection(collection)
-        for id, entity in entities.items():
-            nodes[collection, id] = entity
-            nodes.update(_parts(collection, id, entity))
+    homes: dict[Node, Node] = {}
+    for node, part, home in _nodes(plan):
+        nodes[node] = part
+        if home is not None:
+            homes[node] = home
     before: _Links = {node: {} for node in nodes}
     after: _Links = {node: {} for node in nodes}
-    place = {node: number for number, node in enumerate(nodes)}
-    for first, then in sorted(_links(nodes), key=lambda link: (place[link[0]], place[link[1]])):
+    at_place = tuple(nodes)
+    place = {node: number for number, node in enumerate(at_place)}
+    # Numbers are sooner compared than nodes.
+    for one, other in sorted((place[first], place[then]) for first, then in _links(nodes, homes)):
+        first, then = at_place[one], at_place[other]
         after[first][then] = None
         before[then][first] = None
     return Graph(nodes, before, after)
 
 
-def _parts(collection: str, id: str, entity: Part) -> Iterator[tuple[Node, Part]]:
-    if collection in _PARTS:
-        name, field = _PARTS[collection]
-        for key, part in getattr(entity, field).items():
-            yield (name, f"{id}/{key}"), part
+def _nodes(plan: Plan) -> Iterator[tuple[Node, Part, Node | None]]:
+    """Every node; of a part also the entity that it belongs to, such as the measure of a milestone."""
+    measures = {measure.id: measure for measure in sorted(plan.measures.values(), key=by_number)}
+    for collection in (name for name in TRACED if name not in _PARTS.values()):
+        parts = _PARTS.get(collection)
+        for id, entity in (measures if collection == "measures" else plan.collection(collection)).items():
+            node = (collection, id)
+            yield node, entity, None
+            if parts is not None:
+                for key, part in getattr(entity, parts).items():
+                    yield (parts, f"{id}/{key}"), part, node
 
 
-def owner(node: Node) -> Node | None:
-    """The entity that a part belongs to: the measure of a milestone, the resolution of an order."""
-    for collection, (parts, _) in _PARTS.items():
-        if node[0] == parts:
-            return collection, node[1].partition("/")[0]
-    return None
-
-
-def _links(nodes: Mapping[Node, Part]) -> Iterator[tuple[Node, Node]]:
+def _links(nodes: Mapping[Node, Part], homes: Mapping[Node, Node]) -> Iterator[tuple[Node, Node]]:
     """Every link. What a part of an entity rests on, the entity rests on as well."""
+    yield from ((home, node) for node, home in homes.items())
     for node, part in nodes.items():
-        home = owner(node)
-        if home is not None:
-            yield home, node
-        for other in references(part):
+        collection = node[0]
+        for other in references(part, _LEADING):
             # A measure that waits for another one does not follow from it.
-            if other not in nodes or node[0] == other[0] == "measures":
+            if other not in nodes or collection == other[0] == "measures":
                 continue
-            if _RANKS[other[0]] <= _RANKS[node[0]]:
+            if _RANKS[other[0]] <= _RANKS[collection]:
                 yield other, node
-            elif node[0] not in _PARTS:  # what follows from a part, follows from its entity through the part
+            elif collection not in _PARTS:  # else it follows from a part of the entity, and so from both
                 yield node, other
 
 

@@ -6,7 +6,7 @@ settings of the plan, and the papers' reading guide prints them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,14 +15,13 @@ from typing import Final
 from masterplan_cli.figures.assessments import latest
 from masterplan_cli.figures.confirmation import confirmation
 from masterplan_cli.figures.deadlines import Deadline, Subject, deadlines, later_predecessors
-from masterplan_cli.figures.slips import slip_days
+from masterplan_cli.figures.slips import promise, slip_days
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.assessment import AssessedLight, Assessment, Dimension
 from masterplan_cli.plan.masterplan import Limits
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.status import StatusKind
-from masterplan_cli.plan.term import Term
 
 
 class Light(StrEnum):
@@ -64,7 +63,7 @@ def reading(plan: Plan, measure: Measure, today: date) -> Reading:
     status = plan.statuses.get(measure.status)
     if status is None:
         return _read(Light.GREY, Message("The status is not known."))
-    over = _without_light(status.kind, measure)
+    over = _without_light(plan, status.kind, measure)
     if over is not None:
         return over
     computed = _computed(plan, measure, today)
@@ -78,22 +77,24 @@ def _read(light: Light, reason: Message) -> Reading:
     return Reading(light, reason, light)
 
 
-def _without_light(kind: StatusKind, measure: Measure) -> Reading | None:
+def _without_light(plan: Plan, kind: StatusKind, measure: Measure) -> Reading | None:
     match kind:
         case StatusKind.STOPPED:
             return _read(Light.STOPPED, Message("dropped"))
         case StatusKind.PAUSED:
             return _read(Light.PAUSED, Message("at rest"))
         case StatusKind.DONE:
-            return _read(Light.DONE, _completed(measure.finish))
+            return _read(Light.DONE, _completed(plan, measure))
     return None
 
 
-def _completed(finish: Term) -> Message:
+def _completed(plan: Plan, measure: Measure) -> Message:
     """When a measure was completed, and how late that was against what the council was promised."""
+    finish = measure.finish
     if finish.actual is None:
         return Message("completed")
-    late = slip_days(finish.promised.date, finish.actual) if finish.promised is not None else 0
+    promised = promise(plan, measure, ("finish", "planned"))
+    late = slip_days(promised.date, finish.actual) if promised is not None else 0
     if late <= 0:
         return Message("completed {when}", when=finish.actual.words)
     return Message.counted(
@@ -112,6 +113,7 @@ def _computed(plan: Plan, measure: Measure, today: date) -> Reading:
             return _read(Light.ONGOING, Message("ongoing task"))
         return _read(Light.GREY, Message("no date"))
     found = [_deadline_reading(one, today, limits) for one in dates]
+    found += _slipped(plan, measure, dates)
     late = _waiting(plan, measure)
     if late is not None:
         found.append(late)
@@ -146,6 +148,24 @@ def _deadline_reading(deadline: Deadline, today: date, limits: Limits) -> Readin
         )
         return _read(Light.GREEN, message)
     return _read(Light.GREEN, Message("on schedule"))
+
+
+def _slipped(plan: Plan, measure: Measure, dates: Iterable[Deadline]) -> Iterator[Reading]:
+    """Red or yellow for dates later than promised: a mere re-dating turns nothing green."""
+    for one in dates:
+        promised = promise(plan, measure, one.path)
+        days = slip_days(promised.date, one.when) if promised is not None else 0
+        if promised is not None and days > 0:
+            red = one.subject is Subject.FINISH and days > plan.masterplan.limits.slip_red_days
+            message = Message.counted(
+                "{what} is planned {when}, {n} day later than promised ({promised})",
+                "{what} is planned {when}, {n} days later than promised ({promised})",
+                n=days,
+                what=one.name,
+                when=one.when.words,
+                promised=promised.date.words,
+            )
+            yield _read(Light.RED if red else Light.YELLOW, message)
 
 
 def _waiting(plan: Plan, measure: Measure) -> Reading | None:

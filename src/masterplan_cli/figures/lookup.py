@@ -8,8 +8,9 @@ from typing import Any, Final
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.findings import Address
 from masterplan_cli.messages import FieldName, Message
+from masterplan_cli.plan.addresses import address_of, part_at
 from masterplan_cli.plan.entity import Part
-from masterplan_cli.plan.fields import field, fields
+from masterplan_cli.plan.fields import fields
 from masterplan_cli.plan.names import synonyms
 from masterplan_cli.plan.plan import COLLECTIONS, HEADER, SCALES, Plan
 from masterplan_cli.suggestions import did_you_mean, did_you_mean_key, nearest_few
@@ -33,46 +34,6 @@ def looked_up(plan: Plan, asked: str) -> Address:
         if found:
             return _within(plan, found[0], asked[place + 1 :])
     raise _unknown(plan, asked)
-
-
-def part_at(plan: Plan, address: Address) -> Any:
-    """The entry, the part or the value at an address. Raises KeyError or IndexError if there is none."""
-    if address.id is None:
-        found: Any = plan.masterplan
-    else:
-        found = plan.collection(address.collection)[address.id]
-    for step in address.path:
-        found = field(found, str(step)).value if isinstance(found, Part) else found[step]
-    return found
-
-
-def entry_of(address: Address) -> Address:
-    """The entry that an address lies in: an order and a step of a scale are entries too."""
-    is_order = address.collection == "resolutions" and address.path[:1] == ("orders",)
-    is_scale = address.collection == HEADER and address.path[:1] in {(scale,) for scale in SCALES}
-    # Of the orders or a scale as a whole, what they stand in is the entry.
-    size = 2 if (is_order or is_scale) and len(address.path) > 1 else 0
-    return Address(address.collection, address.id, address.path[:size])
-
-
-def target(entry: Address) -> tuple[str, str]:
-    """The collection and the id by which others refer to an entry."""
-    match entry.path:
-        case ("orders", name):
-            return "orders", f"{entry.id}/{name}"
-        case (scale, id):
-            return str(scale), str(id)
-    return entry.collection, entry.id or ""
-
-
-def address_of(collection: str, id: str) -> Address:
-    """Where the entry stands that a reference leads to: the same the other way round."""
-    if collection in SCALES:
-        return Address(HEADER, None, (collection, id))
-    if collection == "orders":
-        resolution, _, name = id.partition("/")
-        return Address("resolutions", resolution, ("orders", name))
-    return Address(collection, id)
 
 
 def _ends(asked: str) -> Iterator[int]:

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from masterplan_cli.figures.lights import Light, Reading, reading
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone, MilestoneState
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.status import Status, StatusKind
+
+_FIGURES: Final = re.compile("([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def summed(plan: Plan, today: date, rows: Iterable[Row]) -> Overview:
 def row(plan: Plan, measure: Measure, today: date) -> Row:
     """Where one measure stands."""
     steps = [step for step in measure.milestones.values() if step.state is not MilestoneState.DROPPED]
-    ahead = sorted((step for step in steps if step.state is MilestoneState.OPEN), key=_by_due)
+    ahead = [step for step in steps if step.state is MilestoneState.OPEN]
     status = plan.statuses.get(measure.status)
     is_stopped = status is not None and status.kind is StatusKind.STOPPED
     return Row(
@@ -85,15 +88,20 @@ def row(plan: Plan, measure: Measure, today: date) -> Row:
         reading(plan, measure, today),
         sum(step.state is MilestoneState.DONE for step in steps),
         len(steps),
-        ahead[0] if ahead and not is_stopped else None,
+        None if is_stopped else min(ahead, key=_by_due, default=None),
     )
 
 
 def by_number(measure: Measure) -> tuple[object, ...]:
     """The natural order of measures: M2 before M10; what has no number comes last, by title."""
-    parts = re.split("([0-9]+)", measure.number or "")
-    number = tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
-    return (measure.number is None, number, measure.title.casefold())
+    return (measure.number is None, _natural(measure.number or ""), measure.title.casefold())
+
+
+@cache
+def _natural(number: str) -> tuple[str | int, ...]:
+    """Texts and figures by turns, so that each is compared with its like."""
+    parts = _FIGURES.split(number.casefold())
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def _by_due(step: Milestone) -> date:

@@ -10,13 +10,14 @@ from typing import Any
 from masterplan_cli.figures.assessments import latest
 from masterplan_cli.figures.connections import Connection, connections_of, referring
 from masterplan_cli.figures.graph import graph
-from masterplan_cli.figures.lookup import entry_of, looked_up, part_at, target
+from masterplan_cli.figures.lookup import looked_up
 from masterplan_cli.figures.money import Budget, budgets
 from masterplan_cli.figures.overview import Row, by_number, row
 from masterplan_cli.figures.quality import Completeness, completeness
 from masterplan_cli.figures.schedule import Schedule, schedule
 from masterplan_cli.figures.staffing import StaffSum, staff_rows, staff_sums
 from masterplan_cli.findings import Address
+from masterplan_cli.plan.addresses import entry_of, part_at, target
 from masterplan_cli.plan.assessment import Assessment, ProgressNote
 from masterplan_cli.plan.entity import Part, keys
 from masterplan_cli.plan.funding import Staff

@@ -18,13 +18,20 @@ class Reckoning:
 
 
 def reckoning(
-    plan: Plan, clock: date, *, asked: date | None = None, edition: date | None = None
+    plan: Plan,
+    clock: date,
+    *,
+    asked: date | None = None,
+    edition: date | None = None,
+    revision: date | None = None,
 ) -> Reckoning:
-    """The day of reckoning: as asked, else the edition's, else the plan's `as_of`, else the clock's."""
+    """The day of reckoning: as asked, else the edition's, the revision's, the plan's `as_of`, the clock's."""
     if asked is not None:
         return Reckoning(asked, Message("as asked"))
     if edition is not None:
         return Reckoning(edition, Message("as-of date of the edition"))
+    if revision is not None:
+        return Reckoning(revision, Message("day of the revision"))
     if plan.masterplan.as_of is not None:
         return Reckoning(plan.masterplan.as_of, Message("as-of date of the plan"))
     return Reckoning(clock, Message("today"))

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from masterplan_cli.figures.deadlines import Subject, has_begun, overdue_days
-from masterplan_cli.figures.slips import slip_days
+from masterplan_cli.figures.slips import promise, slip_days
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone, MilestoneState
 from masterplan_cli.plan.plan import Plan
@@ -101,18 +101,20 @@ def _steps(plan: Plan, measure: Measure, today: date) -> Iterator[DatedStep]:
         if term != Term():
             done = is_done or term.actual is not None
             progress, days = _progress(status, term.planned, today, is_done=done)
-            yield _of_term(subject, term, progress, days)
+            promised = promise(plan, measure, (subject.value, "planned"))
+            yield _of_term(subject, term, promised, progress, days)
     for id, one in measure.milestones.items():
         progress, days = milestone_progress(status, one, today)
-        slip = _slip(one.promised, one.done or one.due)
-        yield DatedStep(Subject.MILESTONE, id, one.due, one.done, one.promised, progress, days, slip, one)
+        promised = promise(plan, measure, ("milestones", id, "due"))
+        slip = _slip(promised, one.done or one.due)
+        yield DatedStep(Subject.MILESTONE, id, one.due, one.done, promised, progress, days, slip, one)
 
 
-def _of_term(subject: Subject, term: Term, progress: Progress, days: int | None) -> DatedStep:
+def _of_term(
+    subject: Subject, term: Term, promised: Promise | None, progress: Progress, days: int | None
+) -> DatedStep:
     now = term.actual or term.planned
-    return DatedStep(
-        subject, "", term.planned, term.actual, term.promised, progress, days, _slip(term.promised, now)
-    )
+    return DatedStep(subject, "", term.planned, term.actual, promised, progress, days, _slip(promised, now))
 
 
 def _progress(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures.gaps import Gap, gaps
 from masterplan_cli.figures.graph import TRACED, Graph, Node, Step, downwards, graph, upwards
-from masterplan_cli.figures.lookup import entry_of, looked_up, target
+from masterplan_cli.figures.lookup import looked_up
 from masterplan_cli.findings import Address
 from masterplan_cli.messages import Message
+from masterplan_cli.plan.addresses import entry_of, target
 from masterplan_cli.plan.plan import Plan
 
 

@@ -2,6 +2,6 @@
 
 from masterplan_cli.loading.loaded import Loaded, Origin
 from masterplan_cli.loading.reading import load
-from masterplan_cli.loading.visible import least_audience, seen_by, visible_to
+from masterplan_cli.loading.visible import both_seen_by, least_audience, seen_by, visible_to
 
-__all__ = ["Loaded", "Origin", "least_audience", "load", "seen_by", "visible_to"]
+__all__ = ["Loaded", "Origin", "both_seen_by", "least_audience", "load", "seen_by", "visible_to"]

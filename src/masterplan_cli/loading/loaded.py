@@ -35,8 +35,12 @@ class Loaded:
 
     def origin(self, address: Address) -> Origin:
         """The file and path that an address means. What no file holds belongs to the header."""
-        home = self.origins.get((address.collection, address.id)) or Origin(f"{HEADER}.yaml")
+        home = self.home(address)
         return Origin(home.file, home.path + address.path)
+
+    def home(self, address: Address) -> Origin:
+        """Where the entry is written in which an address lies."""
+        return self.origins.get((address.collection, address.id)) or Origin(f"{HEADER}.yaml")
 
     def as_written(self, address: Address) -> Address:
         """An address of the plan, with the items of lists counted as in the file."""

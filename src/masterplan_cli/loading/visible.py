@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from masterplan_cli.errors import PlanAtFault
 from masterplan_cli.findings import Address, Finding, Severity
 from masterplan_cli.loading.loaded import Loaded
 from masterplan_cli.messages import Message
+from masterplan_cli.plan.addresses import along
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.leaves import Kind, Path, leaves
 from masterplan_cli.plan.plan import COLLECTIONS, Plan
+from masterplan_cli.plan.rows import row_name
 
 E = TypeVar("E", bound=Part)
 
@@ -27,11 +30,58 @@ def seen_by(loaded: Loaded, audience: Audience) -> Plan:
     be just what hides the rest.
     """
     if audience is not Audience.INTERNAL and any(map(_may_hide, loaded.findings)):
-        raise PlanAtFault(
-            Message("Not everything in the plan can be read, so it is not certain who may see what."),
-            Message("`mp validate` shows what is wrong. Please correct it first."),
-        )
+        raise _uncertain()
     return visible_to(loaded.plan, audience)
+
+
+def both_seen_by(old: Loaded, new: Loaded, audience: Audience) -> tuple[Plan, Plan]:
+    """Two states of a plan as an audience may see them: of the old one, nothing that the new one hides.
+
+    So what is no longer for the public is not dropped for the public; it is not spoken of. Raises
+    PlanAtFault as above.
+    """
+    if audience is Audience.INTERNAL:
+        return old.plan, new.plan
+    seen = seen_by(new, audience)
+    if any(map(_may_hide, old.findings)):
+        raise _uncertain()
+    return visible_to(as_hidden_as(old.plan, new.plan), audience), seen
+
+
+def as_hidden_as(old: Plan, new: Plan) -> Plan:
+    """An old state in which every entry and row is at least as hidden as it is in a newer one."""
+    found: dict[str, Any] = {}
+    for collection in COLLECTIONS:
+        now: dict[str, Any] = {**new.collection(collection)}
+        for measure in new.measures.values() if collection == "measures" else ():
+            now.update((id, measure) for id in measure.formerly if id not in now)
+        found[collection] = {
+            id: hidden_as(entity, now[id]) if id in now else entity
+            for id, entity in old.collection(collection).items()
+        }
+    return replace(old, **found)
+
+
+def hidden_as(old: E, new: E) -> E:
+    """An old form of an entry or a row, at least as hidden as it is in a newer one, each of its rows too."""
+    changes: dict[str, Any] = {}
+    for name, value in new.__dict__.items():
+        before = old.__dict__[name]
+        if isinstance(value, tuple) and before and value and isinstance(before[0], Part):
+            rows = {row_name(row): row for row in value}
+            changes[name] = tuple(
+                hidden_as(row, rows[key]) if (key := row_name(row)) in rows else row for row in before
+            )
+    if _VISIBILITY in type(old).model_fields:
+        changes[_VISIBILITY] = max(visibility_of(old), visibility_of(new), key=list(Audience).index)
+    return old.model_copy(update=changes)
+
+
+def _uncertain() -> PlanAtFault:
+    return PlanAtFault(
+        Message("Not everything in the plan can be read, so it is not certain who may see what."),
+        Message("`mp validate` shows what is wrong. Please correct it first."),
+    )
 
 
 def _may_hide(finding: Finding) -> bool:
@@ -47,38 +97,38 @@ def visible_to(plan: Plan, audience: Audience) -> Plan:
     hidden = {
         (collection, entity.id)
         for collection, entity in plan.entities()
-        if not audience.sees(_visibility(entity))
+        if not audience.sees(visibility_of(entity))
     }
     kept: dict[str, dict[str, Part]] = {
         collection: {
-            id: _pruned(entity, audience, hidden)
+            id: pruned(entity, audience, hidden)
             for id, entity in plan.collection(collection).items()
             if (collection, id) not in hidden
         }
         for collection in COLLECTIONS
     }
     # What could not be read may be hidden too, so nobody hears that it exists.
-    return Plan(_pruned(plan.masterplan, audience, hidden), **kept)  # type: ignore[arg-type]  # as the table COLLECTIONS says
+    past = {id: one for id, one in plan.past.items() if id in kept["measures"]}
+    return Plan(pruned(plan.masterplan, audience, hidden), **kept, past=past)  # type: ignore[arg-type]  # as the table COLLECTIONS says
 
 
 def least_audience(entity: Part, path: Path) -> Audience:
     """Who may at least see what stands at a path of an entry: the strictest visibility on the way there."""
-    value: Any = entity
-    found = [_visibility(value)]
+    way = tuple(along(entity, path))
     for place, step in enumerate(path):
-        if step in _INTERNAL_FIELDS and (isinstance(value, Part) or path[place - 1 : place] == ("open",)):
+        is_field = isinstance(way[place], Part) or path[place - 1 : place] == ("open",)
+        if is_field and step in _INTERNAL_FIELDS:
             return Audience.INTERNAL
-        value = getattr(value, str(step)) if isinstance(value, Part) else value[step]
-        found.append(_visibility(value))
-    return max(found, key=list(Audience).index)
+    return max(map(visibility_of, way), key=list(Audience).index)
 
 
-def _visibility(value: Any) -> Audience:
+def visibility_of(value: Any) -> Audience:
+    """Whom a value of the plan is for by its own word; public where it says nothing of it."""
     found: Audience = getattr(value, _VISIBILITY, Audience.PUBLIC)
     return found
 
 
-def _pruned(entity: E, audience: Audience, hidden: set[tuple[str, str]]) -> E:
+def pruned(entity: E, audience: Audience, hidden: set[tuple[str, str]]) -> E:
     """An entry without the rows, notes and references that the audience may not see."""
     doomed = {leaf.path for leaf in leaves(entity, Kind.REFERENCE) if (leaf.collection, leaf.value) in hidden}
     return _seen_part(entity, (), audience, doomed)
@@ -98,7 +148,7 @@ def _seen_part(part: E, home: Path, audience: Audience, doomed: set[Path]) -> E:
 
 def _seen(value: Any, path: Path, audience: Audience, doomed: set[Path]) -> Any:
     """A value without what is hidden in it; None if it is hidden itself."""
-    if path in doomed or not audience.sees(_visibility(value)):
+    if path in doomed or not audience.sees(visibility_of(value)):
         return None
     match value:
         case Part():

@@ -1,6 +1,7 @@
 """What the responsible unit says of how a measure goes."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Part
@@ -29,6 +30,8 @@ class AssessedLight(StrEnum):
 class Assessment(Part):
     """A unit's word on one dimension of a measure on one day."""
 
+    row_key: ClassVar = ("dimension", "date")
+
     dimension: Dimension
     light: AssessedLight
     date: Day
@@ -39,6 +42,8 @@ class Assessment(Part):
 
 class ProgressNote(Part):
     """What happened, in a few sentences of one day (Sachstand)."""
+
+    row_key: ClassVar = ("date",)
 
     date: Day
     text: Prose
@@ -64,6 +69,8 @@ class Degree(StrEnum):
 class Risk(Part):
     """What may go wrong, and what is done about it."""
 
+    row_key: ClassVar = ("text",)
+
     text: Prose
     likelihood: Degree | None = None
     impact: Degree | None = None
@@ -74,12 +81,16 @@ class Risk(Part):
 class IndicatorValue(Part):
     """What an indicator was on a day."""
 
+    row_key: ClassVar = ("date",)
+
     date: Day
     value: Number
 
 
 class Indicator(Part):
     """A number that shows whether a measure has the effect that is wanted."""
+
+    row_key: ClassVar = ("name",)
 
     name: Line
     unit: Line | None = None

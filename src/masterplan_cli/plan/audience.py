@@ -1,6 +1,7 @@
 """Who may see what of a plan."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Audience(StrEnum):
@@ -12,5 +13,7 @@ class Audience(StrEnum):
 
     def sees(self, visibility: "Audience") -> bool:
         """Whether this audience may see what is for another one."""
-        order = list(Audience)
-        return order.index(visibility) <= order.index(self)
+        return _RANKS[visibility] <= _RANKS[self]
+
+
+_RANKS: Final = {audience: rank for rank, audience in enumerate(Audience)}

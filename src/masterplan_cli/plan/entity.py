@@ -1,10 +1,12 @@
 """What all parts of a plan have in common."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from masterplan_cli.plan.scalars import Line, Prose
 
@@ -13,6 +15,9 @@ class Part(BaseModel):
     """A piece of the plan: frozen, and without a key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    row_key: ClassVar[tuple[str, ...]] = ()
+    """Of a row in a list: the fields that say which row it is, as `plan.rows` reads them."""
 
 
 class Entity(Part):
@@ -29,13 +34,22 @@ class Entity(Part):
 
 
 @cache
-def keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a part may have in a file, in their canonical order: what all parts share comes last."""
-    names = {info.alias or name: None for name, info in model.model_fields.items()}
+def by_key(model: type[BaseModel]) -> Mapping[str, tuple[str, FieldInfo]]:
+    """Key that a part may have in a file → its name in the model, and what the model says of it.
+
+    The keys are in their canonical order: what all parts share comes last. An entity's id is not a key.
+    """
+    found = {info.alias or name: (name, info) for name, info in model.model_fields.items()}
     if issubclass(model, Entity):
-        del names["id"]
-    shared = [name for name in Entity.model_fields if name in names]
-    return (*(name for name in names if name not in shared), *shared)
+        del found["id"]
+    shared = {key: found.pop(key) for key in Entity.model_fields if key in found}
+    return found | shared
+
+
+@cache
+def keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a part may have in a file, in their canonical order."""
+    return tuple(by_key(model))
 
 
 @lru_cache(maxsize=256)
@@ -44,8 +58,8 @@ def allowed_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[s
     part: Any = model
     for step in path:
         if isinstance(part, type) and issubclass(part, BaseModel):
-            by_key = {info.alias or name: info.annotation for name, info in part.model_fields.items()}
-            part = _one_of(by_key[str(step)])
+            _, info = by_key(part)[str(step)]
+            part = _one_of(info.annotation)
         else:  # a list's or a mapping's: what it holds comes last in its annotation
             part = [argument for argument in part.__args__ if argument is not ...][-1]
     return keys(part) if isinstance(part, type) and issubclass(part, BaseModel) else ()

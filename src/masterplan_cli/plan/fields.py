@@ -5,7 +5,7 @@ What kind it is, the annotations of the models say, so that a new field is shown
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -14,8 +14,8 @@ from typing import Annotated, Any, Final, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 
 from masterplan_cli.plan.audience import Audience
-from masterplan_cli.plan.entity import Part, keys
-from masterplan_cli.plan.scalars import PROSE_AT_MOST, Amount, RefersTo, Url
+from masterplan_cli.plan.entity import Part, by_key
+from masterplan_cli.plan.scalars import LINK, PROSE_AT_MOST, Amount, RefersTo
 
 
 class Form(Enum):
@@ -64,15 +64,19 @@ def fields(part: Part) -> Iterator[Field]:
 
 def field(part: Part, key: str) -> Field:
     """One field of a part. Raises KeyError if it has none of that key."""
-    return {one.key: one for one in fields(part)}[key]
+    name, form, collection = _by_key(type(part))[key]
+    return Field(key, getattr(part, name), form, collection)
+
+
+@cache
+def _by_key(model: type[BaseModel]) -> Mapping[str, tuple[str, Form, str | None]]:
+    return {key: (name, form, collection) for name, key, form, collection in _known(model)}
 
 
 @cache
 def _known(model: type[BaseModel]) -> tuple[tuple[str, str, Form, str | None], ...]:
-    by_key = {info.alias or name: (name, info) for name, info in model.model_fields.items()}
     found = []
-    for key in keys(model):
-        name, info = by_key[key]
+    for key, (name, info) in by_key(model).items():
         annotations = tuple(_annotations(info.annotation, tuple(info.metadata)))
         target = next((one.collection for one in annotations if isinstance(one, RefersTo)), None)
         found.append((name, key, _form(annotations, target), target))
@@ -93,7 +97,6 @@ def _annotations(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
 
 
 _AMOUNT: Final = get_args(Amount)[1]
-_URL: Final = get_args(Url)[1]
 
 
 def _form(annotations: tuple[Any, ...], target: str | None) -> Form:
@@ -105,4 +108,4 @@ def _form(annotations: tuple[Any, ...], target: str | None) -> Form:
         return Form.PROSE
     if _AMOUNT in annotations:
         return Form.AMOUNT
-    return Form.LINK if _URL in annotations else Form.PLAIN
+    return Form.LINK if LINK in annotations else Form.PLAIN

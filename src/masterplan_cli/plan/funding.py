@@ -1,6 +1,7 @@
 """What a measure costs, who pays, and who works on it."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Part
@@ -33,6 +34,8 @@ class Stage(StrEnum):
 class Funding(Part):
     """One row: what one source gives for one year. Amounts are euros; a known zero is written."""
 
+    row_key: ClassVar = ("year", "type", "flow", "source")
+
     year: Year
     type: FundingType
     flow: Flow = Flow.OUT
@@ -59,6 +62,8 @@ class StaffKind(StrEnum):
 
 class Staff(Part):
     """One row: the work of one year, in full-time equivalents (VZÄ)."""
+
+    row_key: ClassVar = ("year", "kind", "unit")
 
     year: Year
     kind: StaffKind

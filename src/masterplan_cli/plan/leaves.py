@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import cache
+from itertools import repeat
 from types import NoneType
-from typing import Annotated, Any, Final, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
-from masterplan_cli.plan.entity import Part, keys
-from masterplan_cli.plan.scalars import RefersTo
+from masterplan_cli.plan.entity import Part, by_key
+from masterplan_cli.plan.scalars import LINK, RefersTo
 from masterplan_cli.plan.when import When
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -51,58 +52,126 @@ def leaves(part: Part, kind: Kind) -> Iterator[Leaf]:
     yield from _found(part, _steps(type(part), kind), ())
 
 
-def references(part: Part) -> list[tuple[str, str]]:
-    """What a part refers to, as (collection, id): the same as its leaves without paths, but sooner."""
-    found: list[tuple[str, str]] = []
-    _collect(part, _steps(type(part), Kind.REFERENCE), found)
+class Gathered(NamedTuple):
+    """All that stands in a part, without the places: enough to see whether looking closer pays."""
+
+    texts: list[str]
+    """Texts and links."""
+    dates: list[When | date]
+    references: list[tuple[str, str]]
+    """As (collection, id), in the order of the part's keys."""
+
+
+def gathered(part: Part) -> Gathered:
+    """The texts, links, dates and references of a part: the same as its leaves, but much sooner."""
+    found = Gathered([], [], [])
+    _gathering(type(part))(part, found)
     return found
 
 
-def gathered(part: Part) -> tuple[list[str], list[When | date]]:
-    """All texts and all dates of a part, references and ids among the texts: to see whether looking pays."""
-    texts: list[str] = []
-    dates: list[When | date] = []
-    _from_part(part, texts, dates)
-    return texts, dates
+def references(part: Part, collections: frozenset[str]) -> list[tuple[str, str]]:
+    """What a part refers to in some collections, as (collection, id), in the order of its keys."""
+    found: list[tuple[str, str]] = []
+    _collect(part, _steps_to(type(part), collections), found)
+    return found
 
 
-_Dates: TypeAlias = list[When | date]
-_Taking: TypeAlias = Callable[[Any, list[str], _Dates], None]
+# Adds what stands in a value, which is never empty.
+_Gathering: TypeAlias = Callable[[Any, Gathered], None]
 
 
-def _from_part(part: Any, texts: list[str], dates: _Dates) -> None:
-    _from_items(part.__dict__.values(), texts, dates)
+@cache
+def _gathering(model: type[BaseModel]) -> _Gathering:
+    """How a part of this model is gathered."""
+    ways = [(name, _way(info.annotation, tuple(info.metadata))) for name, info in by_key(model).values()]
+    return _from_part(
+        [name for name, way in ways if way is _text],
+        [name for name, way in ways if way is _date],
+        [(name, way) for name, way in ways if way is not None and way is not _text and way is not _date],
+    )
 
 
-def _from_mapping(mapping: Any, texts: list[str], dates: _Dates) -> None:
-    _from_items(mapping.values(), texts, dates)
+def _from_part(texts: list[str], dates: list[str], others: list[tuple[str, _Gathering]]) -> _Gathering:
+    # Most fields are texts or dates, or not given, and none of these costs a call.
+    def gather(part: Any, found: Gathered) -> None:
+        values = part.__dict__
+        for name in texts:
+            if value := values[name]:
+                found.texts.append(value)
+        for name in dates:
+            if value := values[name]:
+                found.dates.append(value)
+        for name, way in others:
+            if value := values[name]:
+                way(value, found)
+
+    return gather
 
 
-def _from_items(values: Any, texts: list[str], dates: _Dates) -> None:
-    for value in values:
-        if not value:  # as most fields of most parts
-            continue
-        kind = type(value)
-        if kind is str:
-            texts.append(value)
-        elif kind is When or kind is date:
-            dates.append(value)
-        elif (taking := _TAKING.get(kind) or _taking(kind)) is not _nothing:
-            taking(value, texts, dates)
+def _way(annotation: Any, metadata: tuple[Any, ...]) -> _Gathering | None:
+    """How a value of this annotation is gathered; None if nothing of it is."""
+    if get_origin(annotation) is Annotated:
+        annotation, *more = get_args(annotation)
+        metadata = (*metadata, *more)
+    is_reference, collection = _is_wanted(annotation, metadata, Kind.REFERENCE)
+    if is_reference:
+        return _reference(collection)
+    if any(_is_wanted(annotation, metadata, kind)[0] for kind in (Kind.TEXT, Kind.LINK)):
+        return _text
+    if annotation in (When, date):
+        return _date
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _gathering(annotation)
+    if get_origin(annotation) in (dict, tuple):
+        return _way_of_items(annotation)
+    ways = [_way(one, metadata) for one in get_args(annotation) if one is not NoneType]  # a value or None
+    return ways[0] if ways else None
 
 
-def _nothing(*_: object) -> None:
-    """What is neither a text nor a date, such as an amount."""
+def _text(value: Any, found: Gathered) -> None:
+    found.texts.append(value)
 
 
-# How what holds values is gathered; what types there are besides comes up as they are met.
-_TAKING: Final[dict[type, _Taking]] = {tuple: _from_items, dict: _from_mapping}
+def _date(value: Any, found: Gathered) -> None:
+    found.dates.append(value)
 
 
-def _taking(kind: type) -> _Taking:
-    taking = _from_part if issubclass(kind, BaseModel) else _nothing
-    _TAKING[kind] = taking
-    return taking
+def _reference(collection: str) -> _Gathering:
+    return lambda value, found: found.references.append((collection, value))
+
+
+def _way_of_items(annotation: Any) -> _Gathering | None:
+    first, second = get_args(annotation)  # of a list: its items and `...`
+    if get_origin(annotation) is tuple:
+        return _way_of_each(first)
+    is_of_references = any(_forms(first, (), Kind.REFERENCE))
+    return _from_mapping(_way_of_each(first) if is_of_references else None, _way_of_each(second))
+
+
+def _way_of_each(annotation: Any) -> _Gathering | None:
+    """How several values of this annotation are gathered."""
+    collection = next((collection for _, collection, _ in _forms(annotation, (), Kind.REFERENCE)), "")
+    if collection:
+        return lambda values, found: found.references.extend(zip(repeat(collection), values, strict=False))
+    way = _way(annotation, ())
+    if way is None or way is _text:
+        return None if way is None else lambda values, found: found.texts.extend(values)
+
+    def gather(values: Any, found: Gathered) -> None:
+        for value in values:
+            way(value, found)
+
+    return gather
+
+
+def _from_mapping(keys: _Gathering | None, values: _Gathering | None) -> _Gathering | None:
+    def gather(mapping: Any, found: Gathered) -> None:
+        if keys is not None:
+            keys(mapping, found)
+        if values is not None:
+            values(mapping.values(), found)
+
+    return None if keys is None and values is None else gather
 
 
 class _Form(Enum):
@@ -117,8 +186,7 @@ class _Form(Enum):
     """In the keys of a mapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     field: str
     key: str
     form: _Form
@@ -147,28 +215,39 @@ def _found(part: Any, steps: tuple[_Step, ...], home: Path) -> Iterator[Leaf]:
 
 
 def _collect(part: Any, steps: tuple[_Step, ...], found: list[tuple[str, str]]) -> None:
-    for step in steps:
-        value = getattr(part, step.field)
+    values = part.__dict__
+    for field, _, form, collection, within in steps:
+        value = values[field]
         if not value:
             continue
-        if step.form is _Form.ONE:
-            found.append((step.collection, value))
-        elif step.form is _Form.PART:
-            _collect(value, step.within, found)
-        elif not step.within:
-            found += [(step.collection, one) for one in value]
+        if form is _Form.ONE:
+            found.append((collection, value))
+        elif form is _Form.PART:
+            _collect(value, within, found)
+        elif not within:
+            found.extend(zip(repeat(collection), value, strict=False))
         else:
             for one in value.values() if isinstance(value, dict) else value:
-                _collect(one, step.within, found)
+                _collect(one, within, found)
+
+
+@cache
+def _steps_to(model: type[BaseModel], collections: frozenset[str]) -> tuple[_Step, ...]:
+    """Where references to some collections lie in a model."""
+    return _leading_to(_steps(model, Kind.REFERENCE), collections)
+
+
+def _leading_to(steps: tuple[_Step, ...], collections: frozenset[str]) -> tuple[_Step, ...]:
+    shorter = (step._replace(within=_leading_to(step.within, collections)) for step in steps)
+    return tuple(step for step in shorter if step.within or step.collection in collections)
 
 
 @cache
 def _steps(model: type[BaseModel], kind: Kind) -> tuple[_Step, ...]:
     """Where values of a kind lie in a model, in the order of its keys."""
-    fields = {info.alias or name: (name, info) for name, info in model.model_fields.items()}
     return tuple(
         _Step(name, key, form, collection, within)
-        for key, (name, info) in ((key, fields[key]) for key in keys(model))
+        for key, (name, info) in by_key(model).items()
         for form, collection, within in _forms(info.annotation, tuple(info.metadata), kind)
     )
 
@@ -216,4 +295,4 @@ def _is_wanted(annotation: Any, metadata: tuple[Any, ...], kind: Kind) -> tuple[
             is_free = any(isinstance(one, StringConstraints) and one.pattern is None for one in metadata)
             return annotation is str and is_free and not target, ""
         case Kind.LINK:
-            return annotation is str and not any(isinstance(one, StringConstraints) for one in metadata), ""
+            return LINK in metadata, ""

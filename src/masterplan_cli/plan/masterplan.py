@@ -1,13 +1,24 @@
 """The header of a plan, `masterplan.yaml`."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
 from masterplan_cli.plan.entity import Entity, Part
 from masterplan_cli.plan.foundations import Challenge, Maxim, OutlookItem, Value
 from masterplan_cli.plan.gate import USUAL_GATES, Gate
-from masterplan_cli.plan.scalars import Day, Days, Id, Line, Prose, Weight, Year
+from masterplan_cli.plan.scalars import (
+    USUAL_TIME_ZONE,
+    Day,
+    Days,
+    Id,
+    Line,
+    Prose,
+    TimeZone,
+    Weight,
+    Year,
+)
 from masterplan_cli.plan.status import Priority, Status
 
 
@@ -36,6 +47,8 @@ class SeveritySetting(StrEnum):
 class Limits(Part):
     """From when on something counts as late, old or odd. The papers print those of the lights."""
 
+    slip_red_days: Days = 180
+    """A finish is red once it is later than promised by more days than this; any date later is yellow."""
     milestone_red_days: Days = 30
     """A milestone or start is red once it is overdue for more days than this, yellow before."""
     long_window_days: Days = 31
@@ -82,6 +95,8 @@ class Deferral(Part):
     without one, every place. Errors cannot be put off.
     """
 
+    row_key: ClassVar = ("code", "where")
+
     code: Line
     where: Line | None = None
     until: Day
@@ -103,6 +118,8 @@ class Masterplan(Entity):
     subtitle: Line | None = None
     city: Line
     language: PlanLanguage = PlanLanguage.GERMAN
+    time_zone: TimeZone = USUAL_TIME_ZONE
+    """Where the days of the plan begin and end, such as Europe/Berlin."""
     disclaimer: Prose | None = None
     source: Prose | None = None
     as_of: Day | None = None

@@ -1,6 +1,7 @@
 """A digitalisation measure: what the plan is made of."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -42,6 +43,8 @@ class Obligation(StrEnum):
 
 class Link(Part):
     """A page on the web that says more."""
+
+    row_key: ClassVar = ("url",)
 
     title: Line
     url: Url
@@ -88,4 +91,8 @@ class Measure(Entity):
     funding: tuple[Funding, ...] = ()
     staff: tuple[Staff, ...] = ()
     links: tuple[Link, ...] = ()
+    baseline: Line | None = None
+    """The tag or commit with the state that the council decided on, where it is not the edition's."""
+    formerly: tuple[Id, ...] = ()
+    """Earlier ids of the measure, and those of measures that were merged into it."""
     visibility: Audience = Audience.PUBLIC

@@ -1,6 +1,7 @@
 """Papers for the council (Vorlagen). Paper and consultation are OParl's words for them."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.entity import Entity, Part
@@ -19,6 +20,8 @@ class ConsultationRole(StrEnum):
 
 class Consultation(Part):
     """One sitting on the paper's way (Beratungsfolge)."""
+
+    row_key: ClassVar = ("body", "role")
 
     body: Line
     role: ConsultationRole

@@ -1,6 +1,7 @@
 """How people take part."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from masterplan_cli.plan.entity import Entity, Part
 from masterplan_cli.plan.scalars import Date, Line, MeasureId, Prose
@@ -18,6 +19,8 @@ class ParticipationState(StrEnum):
 
 class ParticipationResult(Part):
     """One thing that people said, and what became of it."""
+
+    row_key: ClassVar = ("text",)
 
     text: Prose
     response: Prose | None = None

@@ -15,6 +15,7 @@ from masterplan_cli.plan.masterplan import Masterplan
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.paper import Paper
 from masterplan_cli.plan.participation import Participation
+from masterplan_cli.plan.past import Past
 from masterplan_cli.plan.resolution import Order, Resolution
 from masterplan_cli.plan.status import Priority, Status
 from masterplan_cli.plan.unit import Unit
@@ -65,6 +66,8 @@ class Plan:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     unread: Unread = field(default_factory=Unread)
+    past: Mapping[str, Past] = field(default_factory=dict)
+    """What the repository knows of measures; empty where nobody has asked it."""
 
     @property
     def priorities(self) -> Mapping[str, Priority]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final, TypeAlias
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 
@@ -166,6 +167,24 @@ def _link(value: object) -> str:
     return text
 
 
+LINK: Final = PlainValidator(_link)
+"""Marks a field whose value is the address of a page or a mailbox."""
+# Where the first city lies.
+USUAL_TIME_ZONE: Final = "Europe/Berlin"
+
+
+def _time_zone(value: object) -> str:
+    text = _text(value)
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):  # no such name, no name at all, the name of a folder
+        message = Message("“{text}” is no time zone.", text=shown(text))
+        hint = did_you_mean(text, available_timezones())
+        hint = hint or Message("Time zones are named like Europe/Berlin.")
+        raise Fault(rules.NOT_ALLOWED, message, hint) from None
+    return text
+
+
 _STRING: Final[dict[str, Any]] = {"type": "string"}
 
 # A day, or a span of days in the plan's own words.
@@ -183,4 +202,5 @@ Number: TypeAlias = Annotated[Decimal, PlainValidator(_number), WithJsonSchema(_
 FullTime: TypeAlias = Annotated[Decimal, PlainValidator(_full_time), WithJsonSchema(_STRING)]
 # What something counts for among others.
 Weight: TypeAlias = Annotated[int, PlainValidator(lambda value: _whole(value, 0, 100))]
-Url: TypeAlias = Annotated[str, PlainValidator(_link), WithJsonSchema(_STRING)]
+TimeZone: TypeAlias = Annotated[str, PlainValidator(_time_zone), WithJsonSchema(_STRING)]
+Url: TypeAlias = Annotated[str, LINK, WithJsonSchema(_STRING)]

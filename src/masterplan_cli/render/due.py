@@ -14,6 +14,7 @@ from masterplan_cli.messages import Message
 from masterplan_cli.plan.assessment import DecisionNeeded
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.render.asterisk import starred
+from masterplan_cli.render.headings import plan_facts, plan_title, subtitle
 from masterplan_cli.render.lights import light_cell
 from masterplan_cli.render.tables.table import Cell, Column, Group, Table, Total
 from masterplan_cli.render.values import when
@@ -47,18 +48,9 @@ class _DueTable:
 
     def table(self, units: Collection[str]) -> Table:
         groups = tuple(self._group(id, found) for id, found in self.duties.by_unit.items())
-        title, city = self.plan.masterplan.title, self.plan.masterplan.city
         return Table(
             title=self._title(units),
-            subtitle=self.say(
-                Message(
-                    "{title} · {city} · as of {day} ({origin})",
-                    title=title,
-                    city=city,
-                    day=self.reckoning.day,
-                    origin=self.reckoning.origin,
-                )
-            ),
+            subtitle=subtitle(self.reckoning, self.language, of=plan_title(self.plan)),
             intro=self._request(),
             columns=self._columns(),
             groups=groups,
@@ -66,9 +58,7 @@ class _DueTable:
             totals=self._totals(),
             notes=self._notes(),
             facts={
-                "title": title,
-                "city": city,
-                "today": str(self.reckoning.day),
+                **plan_facts(self.plan, self.reckoning),
                 "until": str(self.duties.until),
                 "answer_by": str(self.duties.answer_by),
                 "units": list(units),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from masterplan_cli.findings import Rule
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
-from masterplan_cli.pages import Page, parse_page
+from masterplan_cli.pages import Example, Page, Shows, parse_page
 from masterplan_cli.render.terminal import Terminal
 from masterplan_cli.render.wrapping import wrap
 
@@ -28,13 +28,20 @@ def page_text(rule: Rule, language: Language, terminal: Terminal) -> str:
 
 def _examples(page: Page, language: Language, terminal: Terminal) -> Iterator[str]:
     for example in page.examples:
-        message = (
-            Message("Bad, `{file}`:", file=example.file)
-            if example.bad
-            else Message("Good, `{file}`:", file=example.file)
-        )
-        yield from ("", terminal.paint(language.text(message), "red" if example.bad else "green"))
+        announced, style = _announced(example)
+        yield from ("", terminal.paint(language.text(announced), style))
         yield from (f"    {line}" if line else "" for line in example.text.splitlines())
+
+
+def _announced(example: Example) -> tuple[Message, str]:
+    """What stands above an example, and in which style."""
+    match example.shows:
+        case Shows.BEFORE:
+            return Message("Before, `{file}`:", file=example.file), "bold"
+        case Shows.BAD:
+            return Message("Bad, `{file}`:", file=example.file), "red"
+        case Shows.GOOD:
+            return Message("Good, `{file}`:", file=example.file), "green"
 
 
 def page_list(rules: Iterable[Rule], language: Language, terminal: Terminal) -> str:

@@ -18,6 +18,8 @@ from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.render.asterisk import starred
+from masterplan_cli.render.headings import plan_facts, plan_title, subtitle
+from masterplan_cli.render.measures import measure_cells, measure_columns, theme_title
 from masterplan_cli.render.tables.table import Cell, Column, Group, Json, Table, Total
 
 
@@ -43,9 +45,8 @@ class _QualityTable:
         }
 
     def table(self, *, grouped: bool) -> Table:
-        header = self.plan.masterplan
         return Table(
-            title=f"{header.title} · {header.city}",
+            title=plan_title(self.plan),
             subtitle=self._subtitle(),
             columns=self._columns(),
             groups=self._groups() if grouped else (Group(tuple(map(self._row, self.found))),),
@@ -58,15 +59,8 @@ class _QualityTable:
 
     def _subtitle(self) -> str:
         count = Message.counted("{n} measure", "{n} measures", n=len(self.found))
-        return self.say(
-            Message(
-                "As of {day} ({origin}) · {count} · complete: {score}",
-                day=self.reckoning.day,
-                origin=self.reckoning.origin,
-                count=count,
-                score=self._score(together(self.found)),
-            )
-        )
+        score = Message("complete: {score}", score=self._score(together(self.found)))
+        return subtitle(self.reckoning, self.language, counts=(count, score))
 
     def _score(self, score: int | None) -> str:
         return "–" if score is None else self.say(Message("{score}%", score=score))
@@ -74,48 +68,35 @@ class _QualityTable:
     def _columns(self) -> tuple[Column, ...]:
         say = self.say
         return (
-            Column("id", say(Message("Id")), hidden=True),
-            Column("number", say(Message("No."))),
-            Column("title", say(Message("Measure")), weight=3, minimum=24),
-            Column("theme", say(Message("Theme field")), hidden=True),
+            *measure_columns(self.language),
             Column("score", say(Message("Complete"))),
             Column("missing", say(Message("Missing")), weight=4, minimum=20),
         )
 
     def _groups(self) -> tuple[Group, ...]:
-        return tuple(
-            Group(tuple(map(self._row, found)), f"{self._theme(id)} ({len(found)}) · {self._together(found)}")
-            for id, found in self.by_theme.items()
-        )
+        return tuple(self._group(id, found) for id, found in self.by_theme.items())
+
+    def _group(self, id: str, found: tuple[Completeness, ...]) -> Group:
+        title = f"{theme_title(self.plan, id)} ({len(found)}) · {self._together(found)}"
+        return Group(tuple(map(self._row, found)), title)
 
     def _together(self, found: Iterable[Completeness]) -> str:
         return self._score(together(found))
 
-    def _theme(self, id: str) -> str:
-        theme = self.plan.themes.get(id)
-        return theme.title if theme is not None else id
-
     def _row(self, one: Completeness) -> tuple[Cell, ...]:
-        measure = one.measure
         return (
-            Cell(measure.id, measure.id),
-            Cell(self._starred(measure.number or "", "number", one), measure.number, "dim"),
-            Cell(self._starred(measure.title, "title", one), measure.title),
-            Cell(self._theme(measure.theme), measure.theme),
+            *measure_cells(self.plan, one.measure),
             Cell(self._score(one.percent), one.percent),
             self._missing_in(one),
         )
 
     def _missing_in(self, one: Completeness) -> Cell:
-        labels = (self._starred(self.language.label(part), part, one) for part in one.missing)
+        labels = (starred(self.language.label(part), part, one.measure.open) for part in one.missing)
         return Cell(", ".join(labels), [part.value for part in one.missing])
-
-    def _starred(self, text: str, field: str, one: Completeness) -> str:
-        return starred(text, field, one.measure.open)
 
     def _themes(self) -> Total:
         counts = tuple(
-            (id, Cell(f"{self._theme(id)} · {self._together(found)}"), len(found))
+            (id, Cell(f"{theme_title(self.plan, id)} · {self._together(found)}"), len(found))
             for id, found in self.by_theme.items()
         )
         return Total("theme", self.say(Message("Theme field")), counts)
@@ -154,9 +135,7 @@ class _QualityTable:
         themes: dict[str, Json] = {id: together(found) for id, found in self.by_theme.items()}
         weights: dict[str, Json] = {part.value: weight(self.plan, part) for part in QualityPart}
         return {
-            "title": self.plan.masterplan.title,
-            "city": self.plan.masterplan.city,
-            "today": str(self.reckoning.day),
+            **plan_facts(self.plan, self.reckoning),
             "score": together(self.found),
             "themes": themes,
             "weights": weights,

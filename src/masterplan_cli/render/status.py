@@ -8,8 +8,11 @@ from masterplan_cli.messages import Message
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.unit import Unit
 from masterplan_cli.render.asterisk import starred
-from masterplan_cli.render.lights import STYLES, light_words, reading_cell
-from masterplan_cli.render.tables.table import Cell, Column, Group, Json, Table, Total
+from masterplan_cli.render.headings import plan_facts, plan_title, subtitle
+from masterplan_cli.render.lights import light_cell, reading_cell
+from masterplan_cli.render.measures import measure_cells, measure_columns, theme_title
+from masterplan_cli.render.statuses import status_cell, step_cell
+from masterplan_cli.render.tables.table import Cell, Column, Group, Table, Total
 from masterplan_cli.render.values import when
 
 
@@ -31,33 +34,22 @@ class _StatusTable:
         self.say = language.text
 
     def table(self, *, grouped: bool) -> Table:
-        title = self.plan.masterplan.title
         count = Message.counted("{n} measure", "{n} measures", n=len(self.overview.rows))
         return Table(
-            title=f"{title} · {self.plan.masterplan.city}",
-            subtitle=self.say(
-                Message(
-                    "As of {day} ({origin}) · {count}",
-                    day=self.reckoning.day,
-                    origin=self.reckoning.origin,
-                    count=count,
-                )
-            ),
+            title=plan_title(self.plan),
+            subtitle=subtitle(self.reckoning, self.language, counts=(count,)),
             columns=self._columns(),
             groups=self._groups() if grouped else (Group(tuple(map(self._row, self.overview.rows))),),
             name="measures",
             totals=(self._by_status(), self._by_light(), self._by_theme()),
             notes=self._notes(),
-            facts={"title": title, "city": self.plan.masterplan.city, "today": str(self.reckoning.day)},
+            facts=plan_facts(self.plan, self.reckoning),
         )
 
     def _columns(self) -> tuple[Column, ...]:
         say = self.say
         return (
-            Column("id", say(Message("Id")), hidden=True),
-            Column("number", say(Message("No."))),
-            Column("title", say(Message("Measure")), weight=3, minimum=24),
-            Column("theme", say(Message("Theme field")), hidden=True),
+            *measure_columns(self.language),
             Column("status", say(Message("Status")), tier=2, named_below=False),
             Column("light", say(Message("Light")), weight=4, minimum=20),
             Column("reason", say(Message("Why")), hidden=True),
@@ -69,23 +61,15 @@ class _StatusTable:
 
     def _groups(self) -> tuple[Group, ...]:
         return tuple(
-            Group(tuple(map(self._row, rows)), f"{self._theme(id)} ({len(rows)})")
+            Group(tuple(map(self._row, rows)), f"{theme_title(self.plan, id)} ({len(rows)})")
             for id, rows in self.overview.by_theme.items()
         )
 
-    def _theme(self, id: str) -> str:
-        theme = self.plan.themes.get(id)
-        return theme.title if theme is not None else id
-
     def _row(self, row: Row) -> tuple[Cell, ...]:
         measure = row.measure
-        number = self._starred(measure.number or "", "number", row)
         return (
-            Cell(measure.id, measure.id),
-            Cell(number, measure.number, "dim"),
-            Cell(self._starred(measure.title, "title", row), measure.title),
-            Cell(self._theme(measure.theme), measure.theme),
-            self._status(row),
+            *measure_cells(self.plan, measure),
+            status_cell(row),
             reading_cell(row.reading, self.language),
             Cell(self.say(row.reading.reason), self.say(row.reading.reason)),
             Cell(f"{row.done}/{row.total}" if row.total else "", {"done": row.done, "total": row.total}),
@@ -93,17 +77,6 @@ class _StatusTable:
             self._responsible(row),
             Cell(", ".join(self.language.label(field) for field in measure.open), dict(measure.open)),
         )
-
-    def _starred(self, text: str, field: str, row: Row) -> str:
-        return starred(text, field, row.measure.open)
-
-    def _status(self, row: Row) -> Cell:
-        id = row.measure.status
-        if row.status is None:
-            return Cell(self._starred(f"? {id}", "status", row), {"id": id})
-        text = self._starred(f"{row.status.symbol} {row.status.label}", "status", row)
-        data: Json = {"id": id, "label": row.status.label, "kind": row.status.kind.value}
-        return Cell(text, data, row.status.color, head=row.status.symbol)
 
     def _next(self, row: Row) -> Cell:
         step = row.next
@@ -119,28 +92,26 @@ class _StatusTable:
         id = row.measure.responsible
         unit: Unit | None = self.plan.units.get(id) if id is not None else None
         text = (unit.short or unit.title) if unit is not None else (id or "")
-        return Cell(self._starred(text, "responsible", row), id)
+        return Cell(starred(text, "responsible", row.measure.open), id)
 
     def _by_status(self) -> Total:
-        counts = []
-        for id, count in self.overview.by_status.items():
-            status = self.plan.statuses.get(id)
-            if status is None:
-                counts.append((id, Cell(f"? {id}"), count))
-            else:
-                cell = Cell(f"{status.symbol} {status.label}", style=status.color, head=status.symbol)
-                counts.append((id, cell, count))
-        return Total("status", self.say(Message("Status")), tuple(counts))
+        counts = tuple(
+            (id, step_cell(id, self.plan.statuses.get(id)), count)
+            for id, count in self.overview.by_status.items()
+        )
+        return Total("status", self.say(Message("Status")), counts)
 
     def _by_light(self) -> Total:
         counts = tuple(
-            (light.value, Cell(light_words(light, self.language), style=STYLES[light]), count)
+            (light.value, light_cell(light, self.language), count)
             for light, count in self.overview.by_light.items()
         )
         return Total("light", self.say(Message("Light")), counts)
 
     def _by_theme(self) -> Total:
-        counts = tuple((id, Cell(self._theme(id)), len(rows)) for id, rows in self.overview.by_theme.items())
+        counts = tuple(
+            (id, Cell(theme_title(self.plan, id)), len(rows)) for id, rows in self.overview.by_theme.items()
+        )
         return Total("theme", self.say(Message("Theme field")), counts)
 
     def _notes(self) -> tuple[str, ...]:

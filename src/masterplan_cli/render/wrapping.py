@@ -4,27 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final
 
 from rich.cells import cell_len, chop_cells
 
-_SHORTEST_PART: Final = 3
 # Characters that take no cell of their own, such as accents: more of them on a line are made for mischief.
 _MARKS: Final = 40
 # Paths, codes and addresses: a hyphen that we put in would change what they say.
 _CODE: Final = re.compile(r"[/_`@=\\]|[.:]\w")
+# Signs of European texts that take one cell each: to look for others is sooner done than to measure each.
+_IS_NARROW: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*").fullmatch
 
 
 def cells_of(text: str) -> int:
     """How many cells a clean text takes on a screen."""
-    return len(text) if text.isascii() else cell_len(text)  # of most texts it is their length, and sooner
+    return len(text) if text.isascii() or _IS_NARROW(text) else cell_len(text)
 
 
 def wrap(text: str, width: int, language: str) -> list[str]:
     """Lines of at most `width` cells. Too long words break after a hyphen, else between syllables."""
-    if len(text) <= width and cells_of(text) <= width and "\n" not in text and "  " not in text:
-        return [text.strip(" ")]  # most cells of a table
+    if "  " not in text and "\n" not in text:
+        if _IS_NARROW(text):
+            lines = _broken_at_spaces(text.strip(" "), width)
+            if lines is not None:
+                return lines
+        elif len(text) <= width and cell_len(text) <= width:
+            return [text.strip(" ")]
+    return _filled(text, width, language)
+
+
+def _broken_at_spaces(text: str, width: int) -> list[str] | None:
+    """The lines of a text whose signs take one cell each; None if a word is too long for a line."""
+    lines = []
+    begin = 0
+    while len(text) - begin > width:
+        end = text.rfind(" ", begin, begin + width + 1)
+        if end < 0:
+            return None
+        lines.append(text[begin:end])
+        begin = end + 1
+    return [*lines, text[begin:]]
+
+
+def _filled(text: str, width: int, language: str) -> list[str]:
+    """The lines of any text."""
     lines: list[str] = []
     line = ""
     # Not `split()`, which would break at spaces that are there to hold words together.
@@ -68,9 +91,7 @@ def _break(word: str, width: int, language: str) -> tuple[int, str]:
     return max(1, len(chopped[0])), ""
 
 
-@cache
 def _hyphenator(language: str) -> Any:
-    # Only a narrow column needs it, and its dictionary takes time to load.
-    from pyphen import Pyphen  # noqa: PLC0415
+    from masterplan_cli.render.hyphens import hyphenator  # noqa: PLC0415  # only a narrow column needs it
 
-    return Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language], left=_SHORTEST_PART, right=_SHORTEST_PART)
+    return hyphenator(language)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from masterplan_cli.appearance import LIGHTS
+from masterplan_cli.changes.summary import Difference
 from masterplan_cli.figures import Overview, overview
 from masterplan_cli.figures.assessments import latest
 from masterplan_cli.figures.calendar import calendar, undated
@@ -15,28 +16,15 @@ from masterplan_cli.figures.money import sums
 from masterplan_cli.figures.open_points import OpenPoint, open_points
 from masterplan_cli.figures.overview import Row
 from masterplan_cli.figures.schedule import Progress, milestone_progress
+from masterplan_cli.history.slips import Slip
+from masterplan_cli.kinds import KINDS
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.assessment import Assessment, Dimension
 from masterplan_cli.plan.edition import Edition
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone
-from masterplan_cli.plan.plan import Plan
-from masterplan_cli.source.git import Commit
-
-COLLECTIONS: Final[Mapping[str, Message]] = {
-    "masterplan": Message("Masterplan"),
-    "themes": Message("Theme fields"),
-    "goals": Message("Strategic goals"),
-    "principles": Message("Principles"),
-    "resolutions": Message("Council resolutions"),
-    "laws": Message("Laws"),
-    "participation": Message("Participation formats"),
-    "units": Message("Organisational units"),
-    "measures": Message("Measures"),
-    "editions": Message("Editions"),
-    "papers": Message("Council papers"),
-}
-"""What people call the parts of a plan."""
+from masterplan_cli.plan.plan import COLLECTIONS, HEADER, Plan
+from masterplan_cli.source.standing import Standing
 
 STATES: Final[Mapping[Progress, Message]] = {
     Progress.DONE: Message("reached"),
@@ -54,7 +42,10 @@ class Contents:
     plan: Plan
     edition: Edition | None
     overview: Overview
-    commit: Commit | None
+    commit: Standing | None
+    changes: Difference | Message | None = None
+    """What has changed since the last edition, or why nobody can say; None where there is no history."""
+    slips: tuple[Slip, ...] = ()
 
     @property
     def today(self) -> date:
@@ -70,8 +61,11 @@ class Contents:
             "overview": self.overview,
             "today": self.today,
             "commit": self.commit,
+            "changes": self.changes if isinstance(self.changes, Difference) else None,
+            "without_changes": self.changes if isinstance(self.changes, Message) else None,
+            "slips": self.slips,
             "lights": LIGHTS,
-            "collections": COLLECTIONS,
+            "collections": {name: KINDS[name].several for name in (HEADER, *COLLECTIONS)},
             "states": STATES,
             "calendar": calendar(self.overview),
             "undated": undated(self.overview),
@@ -97,9 +91,19 @@ class Contents:
         return last if last is not None and last.countermeasure else None
 
 
-def contents(plan: Plan, edition: Edition | None, today: date, commit: Commit | None) -> Contents:
-    """What a paper about a plan, and about one of its editions, can say on a day."""
-    return Contents(plan, edition, overview(plan, today), commit)
+def contents(
+    plan: Plan,
+    edition: Edition | None,
+    today: date,
+    commit: Standing | None,
+    since: Difference | Message | None = None,
+    slips: tuple[Slip, ...] = (),
+) -> Contents:
+    """What a paper about a plan, and about one of its editions, can say on a day.
+
+    `since` is what has changed up to then, or why nobody can say; `slips` are the dates that were put off.
+    """
+    return Contents(plan, edition, overview(plan, today), commit, since, slips)
 
 
 def _open_of(points: tuple[OpenPoint, ...]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.edition import Edition
+from masterplan_cli.plan.edition import Edition, EditionState
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.suggestions import did_you_mean
 
@@ -18,7 +18,21 @@ def edition(plan: Plan, asked: str | None) -> Edition | None:
         return max(plan.editions.values(), key=lambda one: (one.as_of, one.id), default=None)
     if asked not in plan.editions:
         hint = did_you_mean(asked, plan.editions)
-        if hint is None:
-            hint = Message("Known here: {keys}.", keys=tuple(plan.editions) or ("–",))
+        if hint is None and plan.editions:
+            hint = Message("Known here: {keys}.", keys=tuple(plan.editions))
+        elif hint is None:
+            hint = Message("It has none yet; each is a file below `editions/`.")
         raise MasterplanError(Message("The plan has no edition “{id}”.", id=asked), hint)
     return plan.editions[asked]
+
+
+def edition_tag(edition: Edition) -> str:
+    """The tag at which a published edition lies."""
+    return f"edition/{edition.id}"
+
+
+def edition_before(plan: Plan, edition: Edition) -> Edition | None:
+    """The published edition before another one, by their as-of dates."""
+    published = (one for one in plan.editions.values() if one.state is EditionState.PUBLISHED)
+    earlier = (one for one in published if one.as_of < edition.as_of)
+    return max(earlier, key=lambda one: one.as_of, default=None)

@@ -20,7 +20,7 @@ from typing import BinaryIO, Final, TypeAlias
 from masterplan_cli.apart import Copy, copied
 from masterplan_cli.source.documents import BYTES_AT_MOST, Document, parse
 from masterplan_cli.source.short_way import Data, unremarkable
-from masterplan_cli.source.tree import Tree, WorkingTree
+from masterplan_cli.source.tree import Tree
 
 # What a file says. Raises OSError if it cannot be read.
 Reader: TypeAlias = Callable[[str], Document]
@@ -29,6 +29,8 @@ Reader: TypeAlias = Callable[[str], Document]
 FILES_AT_LEAST: Final = 500
 # Files to a piece, the unit that is sent: several pieces fit into a pipe.
 _AT_ONCE: Final = 16
+# One byte more than may be, so that the reader sees that there is more.
+_LIMIT: Final = BYTES_AT_MOST + 1
 _LENGTH_BYTES: Final = 4
 _READ_AT_ONCE: Final = 1024 * 1024
 
@@ -37,7 +39,7 @@ _READ_AT_ONCE: Final = 1024 * 1024
 def reading(tree: Tree, files: Sequence[str]) -> Iterator[Reader]:
     """A reader of a tree's files, which are asked for in this order, each at most once."""
     pieces = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-    is_worth_it = len(files) >= FILES_AT_LEAST and isinstance(tree, WorkingTree)
+    is_worth_it = len(files) >= FILES_AT_LEAST and not tree.is_in_memory
     second = _start(tree, pieces) if is_worth_it else None
     if second is None:
         yield lambda file: read(tree, file)
@@ -58,24 +60,13 @@ def reading(tree: Tree, files: Sequence[str]) -> Iterator[Reader]:
 
 def read(tree: Tree, file: str) -> Document:
     """What a file of a tree says. Raises OSError if it cannot be read."""
-    return parse(_content(tree, file), file)
-
-
-def _content(tree: Tree, file: str) -> bytes:
-    # One byte more than may be, so that the reader sees that there is more.
-    return tree.read(file, BYTES_AT_MOST + 1)
+    return parse(tree.read(file, _LIMIT), file)
 
 
 def _packed(tree: Tree, piece: Sequence[str]) -> bytes:
     """The data of some files, None for one of which more is to be said."""
-    return marshal.dumps([_unremarkable(tree, file) for file in piece])
-
-
-def _unremarkable(tree: Tree, file: str) -> dict[str, Data] | None:
-    try:
-        return unremarkable(_content(tree, file))
-    except OSError:
-        return None
+    contents = tree.contents(piece, _LIMIT)
+    return marshal.dumps([None if content is None else unremarkable(content) for content in contents])
 
 
 def _data(tree: Tree, pieces: Sequence[Sequence[str]], second: _Second) -> Iterator[dict[str, Data] | None]:

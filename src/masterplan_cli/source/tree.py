@@ -1,9 +1,9 @@
-"""Where the plan's text comes from: a folder, a test's dictionary (and a commit), read alike."""
+"""Where the plan's text comes from: a folder or a test's dictionary (or a commit, `revision`), read alike."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -43,9 +43,36 @@ class Tree(Protocol):
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a file. Raises OSError if it cannot be read."""
 
+    def contents(self, paths: Sequence[str], limit: int) -> Iterator[bytes | None]:
+        """The first `limit` bytes of some files, in this order; None for one that cannot be read."""
 
-class MemoryTree:
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether reading costs so little that no second process need help."""
+
+
+class _OneByOne:
+    """A tree whose files are read one after the other."""
+
+    is_in_memory = False
+
+    def contents(self, paths: Sequence[str], limit: int) -> Iterator[bytes | None]:
+        """The first `limit` bytes of some files, in this order; None for one that cannot be read."""
+        for path in paths:
+            try:
+                yield self.read(path, limit)
+            except OSError:
+                yield None
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises OSError if it cannot be read."""
+        raise NotImplementedError
+
+
+class MemoryTree(_OneByOne):
     """A plan written down in a dictionary: path → text or bytes."""
+
+    is_in_memory = True
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
@@ -61,7 +88,7 @@ class MemoryTree:
         return self._files[path][:limit]
 
 
-class WorkingTree:
+class WorkingTree(_OneByOne):
     """A plan in a folder of this computer. Links are listed, never followed."""
 
     def __init__(self, folder: Path) -> None:

@@ -23,7 +23,5 @@ def render(shown: Shown) -> str:
 
 
 def _line(shown: Shown, placed: Placed) -> str:
-    location = placed.location
     sentences = " ".join(filter(None, (shown.message(placed), shown.hint(placed))))
-    place = f"{shown.path(location)}:{location.line}:{location.column}"
-    return one_line(f"{place}: {placed.finding.code} {sentences}") + "\n"
+    return one_line(f"{shown.place(placed.location)}: {placed.finding.code} {sentences}") + "\n"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
-from masterplan_cli.render.clean import escaped
 from masterplan_cli.render.findings.report import Shown
+from masterplan_cli.render.versioned import versioned
 
 
 def render(shown: Shown) -> str:
@@ -31,5 +29,4 @@ def render(shown: Shown) -> str:
         }
         for placed in shown.review.findings
     ]
-    data = {"schema": 1, "findings": findings, "deferred": shown.review.deferred}
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return versioned({"findings": findings, "deferred": shown.review.deferred}) + "\n"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from masterplan_cli.findings import Location, Severity
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
+from masterplan_cli.render.clean import clean, one_line
 from masterplan_cli.render.terminal import Terminal
+from masterplan_cli.render.wrapping import wrap
 from masterplan_cli.review import Placed, Review
+
+INDENT: Final = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,17 @@ class Shown:
         """The path of a location as a reader can open it."""
         return Path(os.path.relpath(self.folder / location.file, self.base)).as_posix()
 
+    def place(self, location: Location) -> str:
+        """A location in one line, as editors jump to it."""
+        return one_line(f"{self.path(location)}:{location.line}:{location.column}")
+
+    def indented(self, text: str, mark: str = "") -> Iterator[str]:
+        """A text two cells in, in lines that fit, with a mark before the first one."""
+        indent = INDENT + mark
+        for line in wrap(clean(text), self.terminal.width - len(indent), self.language.code):
+            yield indent + line
+            indent = " " * len(indent)
+
     def message(self, placed: Placed) -> str:
         """The sentence of a finding."""
         return self.language.text(placed.finding.message)
@@ -44,9 +60,9 @@ class Shown:
 
     def summary(self) -> str:
         """The line that counts the findings."""
-        counts = Counter(finding.severity for finding in self.review.found)
+        counts = {severity: self.review.count(severity) for severity in Severity}
         files = Message.counted("{n} file", "{n} files", n=self.review.files)
-        if not counts:
+        if not self.review.found:
             return self.language.text(self._nothing(files))
         parts = (
             (Severity.ERROR, Message.counted("{n} error", "{n} errors", n=counts[Severity.ERROR])),

@@ -10,16 +10,14 @@ from rich.cells import cell_len
 from masterplan_cli.findings import Address, Finding, Severity
 from masterplan_cli.messages import Message
 from masterplan_cli.pages import parse_page
-from masterplan_cli.render.clean import clean, one_line
-from masterplan_cli.render.findings.report import Shown
-from masterplan_cli.render.wrapping import wrap
+from masterplan_cli.render.clean import one_line
+from masterplan_cli.render.findings.report import INDENT, Shown
 from masterplan_cli.review import RULES
 
 # As many notes of a code are shown one by one.
 _SINGLE: Final = 3
 # The family of what is missing: of any of its codes, the title says all.
 _QUALITY: Final = "Q"
-_INDENT: Final = "  "
 
 
 def summed(by_code: Mapping[str, Sequence[Finding]]) -> Collection[str]:
@@ -42,28 +40,28 @@ def summary_of(shown: Shown, code: str, found: Sequence[Finding], style: str) ->
     head = f"{shown.severity(Severity.INFO)} {code} ({len(found)})"
     title = shown.language.say(parse_page(RULES[code].page).title)
     paint, width = shown.terminal.paint, shown.terminal.width
-    if cell_len(f"{head}{_INDENT}{title}") <= width:
-        yield f"{paint(head, style)}{_INDENT}{title}"
+    if cell_len(f"{head}{INDENT}{title}") <= width:
+        yield f"{paint(head, style)}{INDENT}{title}"
     else:
         yield paint(head, style)
-        yield from _indented(shown, title)
+        yield from shown.indented(title)
     names = list(dict.fromkeys(_name(shown, finding) for finding in found))
-    yield from (paint(line, "dim") for line in _indented(shown, _fitting(shown, names)))
+    yield from (paint(line, "dim") for line in shown.indented(_fitting(shown, names)))
 
 
 def _name(shown: Shown, finding: Finding) -> str:
     """What a finding is about, in a word: the id of its entry, else its file."""
     place = finding.place
     if isinstance(place, Address):
-        return one_line(place.id or place.collection)
-    return one_line(shown.path(place))
+        return place.id or place.collection
+    return shown.path(place)
 
 
 def _fitting(shown: Shown, names: Sequence[str]) -> str:
     """As many of the names as fit on a line, at least one, and how many there are besides."""
-    room = shown.terminal.width - len(_INDENT)
+    room = shown.terminal.width - len(INDENT)
     count = 1
-    while count < len(names) and cell_len(", ".join(names[: count + 1])) <= room:
+    while count < len(names) and cell_len(_said(names, count + 1)) <= room:
         count += 1
     # The words behind them need room too.
     while count > 1 and cell_len(_listed(shown, names, count)) > room:
@@ -72,7 +70,7 @@ def _fitting(shown: Shown, names: Sequence[str]) -> str:
 
 
 def _listed(shown: Shown, names: Sequence[str], count: int) -> str:
-    said = ", ".join(names[:count])
+    said = _said(names, count)
     if count == len(names):
         return said
     left = len(names) - count
@@ -81,6 +79,5 @@ def _listed(shown: Shown, names: Sequence[str], count: int) -> str:
     )
 
 
-def _indented(shown: Shown, text: str) -> Iterator[str]:
-    for line in wrap(clean(text), shown.terminal.width - len(_INDENT), shown.language.code):
-        yield _INDENT + line
+def _said(names: Sequence[str], count: int) -> str:
+    return ", ".join(map(one_line, names[:count]))

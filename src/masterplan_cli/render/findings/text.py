@@ -8,9 +8,9 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from masterplan_cli.findings import Finding, Location, Severity
+from masterplan_cli.findings import Finding, Severity
 from masterplan_cli.messages import Message
-from masterplan_cli.render.clean import clean, one_line
+from masterplan_cli.render.clean import one_line
 from masterplan_cli.render.findings.report import Shown
 from masterplan_cli.render.findings.summed import summary_of, summed
 from masterplan_cli.render.wrapping import wrap
@@ -64,29 +64,25 @@ def _summed(shown: Shown, notes: Mapping[str, list[Finding]]) -> Iterator[str]:
 
 def _finding(shown: Shown, placed: Placed) -> Iterator[str]:
     yield from _heading(shown, placed)
-    yield from _indented(shown, shown.message(placed))
+    yield from shown.indented(shown.message(placed))
     yield from _excerpt(shown, placed)
     hint = shown.hint(placed)
     if hint is not None:
-        yield from _indented(shown, hint, mark="→ ")
+        yield from shown.indented(hint, mark="→ ")
     for message, where in placed.related:
-        yield from _indented(shown, f"{_place(shown, where)}: {shown.language.text(message)}")
+        yield from shown.indented(f"{shown.place(where)}: {shown.language.text(message)}")
 
 
 def _heading(shown: Shown, placed: Placed) -> Iterator[str]:
     """Weight, code and place, on one line where it holds them."""
     paint, severity = shown.terminal.paint, placed.finding.severity
     head = f"{shown.severity(severity)} {placed.finding.code}"
-    place = _place(shown, placed.location)
+    place = shown.place(placed.location)
     if cell_len(f"{head}  {place}") <= shown.terminal.width:
         yield f"{paint(head, _STYLES[severity])}  {paint(place, 'bold')}"
     else:
         yield paint(head, _STYLES[severity])
         yield from (paint(part, "bold") for part in chop_cells(place, shown.terminal.width))
-
-
-def _place(shown: Shown, location: Location) -> str:
-    return one_line(f"{shown.path(location)}:{location.line}:{location.column}")
 
 
 def _excerpt(shown: Shown, placed: Placed) -> Iterator[str]:
@@ -125,12 +121,12 @@ def _seen(source: str) -> str:
 
 def _others(shown: Shown, first: Placed, *others: Placed, count: int) -> Iterator[str]:
     """The other places of a frequent code: the next few with what is different there, the rest counted."""
-    yield from _indented(shown, shown.language.text(Message("The same in other places:")))
+    yield from shown.indented(shown.language.text(Message("The same in other places:")))
     for placed in others:
-        place, message, hint = _place(shown, placed.location), shown.message(placed), shown.hint(placed)
-        yield from _indented(shown, place if message == shown.message(first) else f"{place}: {message}")
+        place, message, hint = shown.place(placed.location), shown.message(placed), shown.hint(placed)
+        yield from shown.indented(place if message == shown.message(first) else f"{place}: {message}")
         if hint is not None and hint != shown.hint(first):
-            yield from _indented(shown, hint, mark="→ ")
+            yield from shown.indented(hint, mark="→ ")
     left = count - 1 - len(others)
     if left > 0:
         rest = Message.counted(
@@ -139,12 +135,4 @@ def _others(shown: Shown, first: Placed, *others: Placed, count: int) -> Iterato
             n=left,
             code=first.finding.code,
         )
-        yield from _indented(shown, shown.language.text(rest))
-
-
-def _indented(shown: Shown, text: str, mark: str = "") -> Iterator[str]:
-    """The text two cells in, the mark before its first line."""
-    indent = "  " + mark
-    for line in wrap(clean(text), shown.terminal.width - len(indent), shown.language.code):
-        yield indent + line
-        indent = " " * len(indent)
+        yield from shown.indented(shown.language.text(rest))

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from masterplan_cli.render.clean import clean
-from masterplan_cli.render.sheets.sheet import Bars, Block, Fact, Facts, Grid, Item, Line, Prose, Sheet, Words
+from masterplan_cli.render.sheets.sheet import (
+    Bars,
+    Block,
+    Bullet,
+    Fact,
+    Facts,
+    Grid,
+    Item,
+    Line,
+    Prose,
+    Sheet,
+    Stacks,
+    Words,
+)
 from masterplan_cli.render.tables import md as tables
 from masterplan_cli.render.terminal import Terminal
 
@@ -22,9 +36,16 @@ def render(sheet: Sheet, terminal: Terminal, language: str) -> str:
     for section in sheet.sections:
         if section.title:
             lines += [f"## {tables.escaped(section.title)}", ""]
-        for block in section.blocks:
-            lines += [*_block(block), ""]
+        lines += _blocks(section.blocks)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip()) + "\n"
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """Blocks with an empty line behind each, but for those of one list."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        yield from _block(block)
+        if not (isinstance(block, Bullet) and isinstance(after, Bullet)):
+            yield ""
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -42,6 +63,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield from tables.grid(block.table, group)
         case Bars():
             yield from _bars(block)
+        case Bullet():
+            yield f"- {'<br>'.join(map(_words, (block.words, *block.below)))}"
+        case Stacks():
+            yield from _stacks(block)
 
 
 def _fact(fact: Fact) -> str:
@@ -59,9 +84,7 @@ def _item(item: Item) -> Iterator[str]:
     if item.head.text:
         yield f"### {_words(item.head)}"
         yield ""
-    for one in item.blocks:
-        yield from _block(one)
-        yield ""
+    yield from _blocks(item.blocks)
 
 
 def _words(words: Words) -> str:
@@ -74,6 +97,14 @@ def _bars(bars: Bars) -> Iterator[str]:
     yield tables.line("---" for _ in (*bars.before, *bars.behind))
     for step in bars.steps:
         yield tables.line(_words(words) for words in (*step.before, *step.behind))
+
+
+def _stacks(stacks: Stacks) -> Iterator[str]:
+    """The counts in figures."""
+    yield tables.line([tables.escaped(stacks.title), *map(_words, stacks.kinds), tables.escaped(stacks.sum)])
+    yield tables.line(["---", *("--:" for _ in stacks.kinds), "--:"])
+    for name, counts in stacks.rows:
+        yield tables.line([tables.escaped(name), *map(str, counts), str(sum(counts))])
 
 
 def _quoted(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from masterplan_cli.render.sheets.prose import prose_lines
 from masterplan_cli.render.sheets.sheet import (
     Bars,
     Block,
+    Bullet,
     Facts,
     Grid,
     Item,
@@ -24,8 +25,10 @@ from masterplan_cli.render.sheets.sheet import (
     Prose,
     Section,
     Sheet,
+    Stacks,
     Words,
 )
+from masterplan_cli.render.sheets.stacks import scaled
 from masterplan_cli.render.tables import plain as tables
 from masterplan_cli.render.tables.table import Cell, Column, Group, Table
 from masterplan_cli.render.terminal import Terminal
@@ -94,6 +97,10 @@ class _Screen:
                 yield from self._table(block.table, width)
             case Bars():
                 yield from self._bars(block, width)
+            case Bullet():
+                yield from self._bullet(block, width)
+            case Stacks():
+                yield from self._stacks(block, width)
 
     def _item(self, item: Item, width: int, indent: int) -> Iterator[str]:
         """An item with its blocks below its head; without one, a bullet stands before them."""
@@ -103,6 +110,45 @@ class _Screen:
         for line in self._blocks(item.blocks, indent + _INDENT):
             yield bullet + line[indent + len(bullet) :]
             bullet = ""
+
+    def _bullet(self, bullet: Bullet, width: int) -> Iterator[str]:
+        mark = _BULLET
+        for words in (bullet.words, *bullet.below):
+            for line in self._words(words, min(width, _WIDEST) - len(_BULLET)):
+                yield mark + line
+                mark = " " * len(_BULLET)
+
+    def _stacks(self, stacks: Stacks, width: int) -> Iterator[str]:
+        """A row of signs for each, behind its name and its sum, and what the signs mean."""
+        names = max(cell_len(clean(name)) for name in (stacks.title, *(name for name, _ in stacks.rows)))
+        sums = max(len(stacks.sum), *(len(str(sum(counts))) for _, counts in stacks.rows))
+        signs = [clean(kind.head) for kind in stacks.kinds]
+        room = (width - names - sums - 2 * _GAP) // max(map(cell_len, signs), default=1)
+        most = max(sum(counts) for _, counts in stacks.rows)
+        yield self.paint(f"{stacks.title:<{names}}{' ' * _GAP}{stacks.sum:>{sums}}", "dim")
+        for name, counts in stacks.rows:
+            lengths = counts if most <= room else scaled(counts, most, room)
+            drawn = "".join(
+                self.paint(sign * length, kind.style)
+                for sign, length, kind in zip(signs, lengths, stacks.kinds, strict=True)
+            )
+            behind = " " * (names - cell_len(clean(name)) + _GAP)
+            yield f"{clean(name)}{behind}{sum(counts):>{sums}}{' ' * _GAP}{drawn}"
+        yield from self._legend(stacks, width)
+        yield from self._painted(stacks.legend if most <= room else stacks.scaled, "dim", width)
+
+    def _legend(self, stacks: Stacks, width: int) -> Iterator[str]:
+        """The kinds with their last counts, one behind the other."""
+        line, used = "", 0
+        for kind, count in zip(stacks.kinds, stacks.rows[-1][1], strict=True):
+            text = f"{clean(kind.text)} {count}"
+            size = cell_len(text)
+            if used and used + _GAP + size > width:
+                yield line
+                line, used = "", 0
+            line += " " * (_GAP if used else 0) + self._words(replace(kind, text=text), width)[0]
+            used += size + (_GAP if used else 0)
+        yield line
 
     def _labelled(self, prose: Prose, width: int, indent: int) -> Iterator[str]:
         """A text beside its label, as facts are."""
@@ -209,4 +255,6 @@ def _stand_apart(before: Block, block: Block) -> bool:
         return False
     if isinstance(before, Prose) and not isinstance(block, Item | Grid | Bars):
         return "\n" in before.text
+    if isinstance(before, Bullet) and isinstance(block, Bullet):
+        return False
     return not (isinstance(before, Item) and isinstance(block, Item) and not before.blocks)

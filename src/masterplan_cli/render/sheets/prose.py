@@ -20,7 +20,7 @@ def prose_lines(text: str, width: int, terminal: Terminal, language: str) -> lis
     width = min(width, _WIDEST)
     if _MARKED.search(text):
         # Its library takes longer to import than the rest of the program.
-        from masterplan_cli.render.sheets.markdown import lines  # noqa: PLC0415
+        from masterplan_cli.render.sheets.markdown import lines  # noqa: PLC0415  # only a marked text needs it
 
         return lines(text, width, terminal.paint)
     found: list[str] = []

@@ -57,6 +57,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullet:
+    """One of several sentences, and what belongs to it below."""
+
+    words: Words
+    below: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table without a title of its own."""
 
@@ -97,7 +105,23 @@ class Bars:
     legend: str
 
 
-Block: TypeAlias = Facts | Prose | Line | Item | Grid | Bars
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """How many there are of each kind, one row above the other: of different spans of time, say.
+
+    Each kind is named by its words, whose head is its sign; `counts` are in the same order. Where there is
+    no room for a sign each, `scaled` is what is said of the lengths instead of `legend`.
+    """
+
+    title: str
+    sum: str
+    kinds: tuple[Words, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    legend: str
+    scaled: str
+
+
+Block: TypeAlias = Facts | Prose | Line | Item | Bullet | Grid | Bars | Stacks
 
 
 @dataclass(frozen=True, slots=True)

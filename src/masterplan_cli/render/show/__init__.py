@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from masterplan_cli.figures import Reckoning
 from masterplan_cli.figures.profile import Profile
+from masterplan_cli.kinds import KINDS
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Part
+from masterplan_cli.render.headings import subtitle
 from masterplan_cli.render.sheets.sheet import Fact, Facts, Section, Sheet, Words
 from masterplan_cli.render.show.data import profile_data
 from masterplan_cli.render.show.entry import entry_sections
 from masterplan_cli.render.show.measure import measure_sections, part_of_measure
 from masterplan_cli.render.show.part import Parts
-from masterplan_cli.render.show.speech import KINDS, Speech, kind_of
+from masterplan_cli.render.show.speech import Speech, kind_of
 
 
 def sheet(profile: Profile, reckoning: Reckoning, language: Language, *, file: str, path: str) -> Sheet:
@@ -55,15 +57,8 @@ def _title(profile: Profile, speech: Speech) -> str:
 
 
 def _subtitle(profile: Profile, reckoning: Reckoning, speech: Speech) -> str:
-    return speech.say(
-        Message(
-            "{kind} · {address} · as of {day} ({origin})",
-            kind=KINDS[kind_of(profile.home)].one,
-            address=speech.address(profile.address),
-            day=reckoning.day,
-            origin=reckoning.origin,
-        )
-    )
+    kind = speech.say(KINDS[kind_of(profile.home)].one)
+    return subtitle(reckoning, speech.language, of=f"{kind} · {speech.address(profile.address)}")
 
 
 def _where(profile: Profile, speech: Speech, path: str) -> tuple[Section, ...]:

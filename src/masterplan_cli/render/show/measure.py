@@ -11,7 +11,7 @@ from masterplan_cli.figures.profile import MeasureFigures, Profile
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.fields import fields
 from masterplan_cli.plan.measure import Measure
-from masterplan_cli.render.asterisk import ASTERISK, starred
+from masterplan_cli.render.asterisk import starred
 from masterplan_cli.render.lights import STYLES, light_words
 from masterplan_cli.render.sheets.sheet import Block, Fact, Facts, Prose, Section, Words
 from masterplan_cli.render.show.entry import last_sections, unfolded
@@ -21,6 +21,7 @@ from masterplan_cli.render.show.part import Parts
 from masterplan_cli.render.show.relations import measures_grid, referrer_sections
 from masterplan_cli.render.show.speech import Speech
 from masterplan_cli.render.show.timing import timing
+from masterplan_cli.render.statuses import status_cell
 
 _Special: TypeAlias = Callable[[MeasureFigures, Speech], tuple[Block, ...]]
 
@@ -130,13 +131,11 @@ def _head(figures: MeasureFigures, speech: Speech, parts: Parts) -> Iterator[Fac
 
 def _status(figures: MeasureFigures) -> Iterator[Words]:
     measure, status = figures.row.measure, figures.row.status
-    mark = ASTERISK if "status" in measure.open else ""
-    if status is None:
-        yield Words(f"? {measure.status}{mark}")
-    else:
-        yield Words(f"{status.symbol} {status.label}{mark} ({measure.status})", status.color, status.symbol)
-        if status.meaning:
-            yield Words(" ".join(status.meaning.split()), "dim")
+    cell = status_cell(figures.row)
+    id = f" ({measure.status})" if status is not None else ""
+    yield Words(cell.text + id, cell.style, cell.head)
+    if status is not None and status.meaning:
+        yield Words(" ".join(status.meaning.split()), "dim")
     if measure.status_reason:
         yield Words(" ".join(measure.status_reason.split()))
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from rich.cells import cell_len
 
-from masterplan_cli.figures.lookup import part_at
 from masterplan_cli.figures.profile import Profile
 from masterplan_cli.findings import Address
 from masterplan_cli.messages import Message
+from masterplan_cli.plan.addresses import part_at
 from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.fields import Field, Form, field, fields
 from masterplan_cli.render.asterisk import ASTERISK, starred

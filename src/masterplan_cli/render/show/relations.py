@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from masterplan_cli.figures import Reckoning, Row, Sort
-from masterplan_cli.figures.lookup import part_at
 from masterplan_cli.figures.overview import summed
 from masterplan_cli.figures.profile import Profile, Referrers
 from masterplan_cli.findings import Address
+from masterplan_cli.kinds import KINDS
 from masterplan_cli.messages import Message
+from masterplan_cli.plan.addresses import part_at
 from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.resolution import Resolution
 from masterplan_cli.render.sheets.sheet import Block, Grid, Item, Prose, Section, Words
-from masterplan_cli.render.show.speech import KINDS, Speech, called
+from masterplan_cli.render.show.speech import Speech, called
 from masterplan_cli.render.status import status_table
 from masterplan_cli.render.tables.table import Cell, Column, Group
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
 from masterplan_cli.findings import Address
+from masterplan_cli.kinds import KINDS
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity, Part
@@ -22,33 +21,6 @@ from masterplan_cli.render.asterisk import starred
 # What an entry is called by, and how much of a text is enough for that.
 _NAMES: Final = ("title", "label", "text")
 _ENOUGH: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What people call an entry of a collection, one and several of them."""
-
-    one: Message
-    several: Message
-
-
-KINDS: Final[Mapping[str, Kind]] = {
-    "masterplan": Kind(Message("Masterplan"), Message("Masterplan")),
-    "themes": Kind(Message("Theme field"), Message("Theme fields")),
-    "goals": Kind(Message("Strategic goal"), Message("Strategic goals")),
-    "principles": Kind(Message("Principle"), Message("Principles")),
-    "resolutions": Kind(Message("Council resolution"), Message("Council resolutions")),
-    "orders": Kind(Message("Order of the council"), Message("Orders of the council")),
-    "laws": Kind(Message("Law"), Message("Laws")),
-    "participation": Kind(Message("Participation format"), Message("Participation formats")),
-    "units": Kind(Message("Organisational unit"), Message("Organisational units")),
-    "measures": Kind(Message("Measure"), Message("Measures")),
-    "editions": Kind(Message("Edition"), Message("Editions")),
-    "papers": Kind(Message("Council paper"), Message("Council papers")),
-    "statuses": Kind(Message("Status"), Message("Status scale")),
-    "priorities": Kind(Message("Priority"), Message("Priorities")),
-    "gates": Kind(Message("Step of checking or consultation"), Message("Steps of checking or consultation")),
-}
 
 
 def kind_of(home: Address) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-from masterplan_cli.render.clean import escaped
 from masterplan_cli.render.tables.table import Table
 from masterplan_cli.render.terminal import Terminal
+from masterplan_cli.render.versioned import versioned
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
@@ -17,5 +15,4 @@ def render(table: Table, terminal: Terminal, language: str) -> str:
         for row in group.rows
     ]
     totals = {total.key: {id: count for id, _, count in total.counts} for total in table.totals}
-    data = {"schema": 1, **table.facts, table.name: rows, "totals": totals}
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2))
+    return versioned({**table.facts, table.name: rows, "totals": totals})

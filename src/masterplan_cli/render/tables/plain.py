@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from masterplan_cli.render.clean import clean
@@ -14,6 +14,8 @@ from masterplan_cli.render.wrapping import cells_of, wrap
 
 # Counts of things with longer names than this stand one below the other.
 _SHORT: Final = 24
+# So many different cells are kept, for those that come again.
+_KNOWN_AT_MOST: Final = 1000
 
 
 def render(table: Table, terminal: Terminal, language: str) -> str:
@@ -30,6 +32,8 @@ class _Screen:
         self.width = terminal.width
         self.paint = terminal.paint
         self.language = language
+        # In most columns many cells say the same.
+        self._column = lru_cache(_KNOWN_AT_MOST)(self._one_column)
 
     def lines(self) -> Iterator[str]:
         """The table from its title to its notes."""
@@ -38,14 +42,16 @@ class _Screen:
         if self.table.intro:
             yield ""
             yield from self._painted(self.table.intro, "")
-        columns = [self.table.columns[place] for place in self.layout.widths]
+        places = [*self.layout.widths]
+        titles = [Cell(self.table.columns[place].title, style="dim") for place in places]
         for group in self.table.groups:
             yield ""
             if group.title:
-                yield from self._painted(group.title, "bold")
-            yield from self._side_by_side([Cell(column.title, style="dim") for column in columns])
+                yield from self._painted(group.title, "italic" if group.within else "bold")
+            if not group.within:
+                yield from self._side_by_side(titles)
             for row in group.rows:
-                yield from self._side_by_side([row[place] for place in self.layout.widths])
+                yield from self._side_by_side([row[place] for place in places])
                 yield from self._details(row)
         if self.table.totals:
             yield ""
@@ -61,32 +67,45 @@ class _Screen:
     def _wrapped(self, text: str, width: int) -> list[str]:
         return wrap(clean(text), width, self.language)
 
-    def _side_by_side(self, cells: Sequence[Cell]) -> Iterator[str]:
-        widths = list(self.layout.widths.values())
-        columns = [self._wrapped(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
-        for number, parts in enumerate(zip_longest(*columns, fillvalue="")):
-            yield "".join(
-                self._part(part, cell, is_first=not number) + " " * (width - cells_of(part) + GAP)
-                for part, cell, width in zip(parts, cells, widths, strict=True)
-            )
+    def _side_by_side(self, cells: Sequence[Cell]) -> Iterable[str]:
+        widths = self.layout.widths.values()
+        columns = [
+            self._column(cell.text, cell.style, cell.head, width)
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        height = max(map(len, columns), default=0)
+        if height > 1:
+            columns = [
+                column + (" " * (width + GAP),) * (height - len(column))
+                for column, width in zip(columns, widths, strict=True)
+            ]
+        return map("".join, zip(*columns, strict=True))
 
-    def _part(self, part: str, cell: Cell, *, is_first: bool) -> str:
+    def _one_column(self, text: str, style: str, head: str, width: int) -> tuple[str, ...]:
+        """The lines of a cell, painted, with spaces up to the next column."""
+        lines = enumerate(self._wrapped(text, width))
+        return tuple(
+            self._part(line, style, head, is_first=not number) + " " * (width + GAP - cells_of(line))
+            for number, line in lines
+        )
+
+    def _part(self, part: str, style: str, head: str, *, is_first: bool) -> str:
         """One line of a cell, painted as far as the cell wants it."""
-        if not cell.head:
-            return self.paint(part, cell.style)
+        if not head:
+            return self.paint(part, style)
         if not is_first:
             return part
-        size = len(clean(cell.head))
-        return self.paint(part[:size], cell.style) + part[size:]
+        size = len(clean(head))
+        return self.paint(part[:size], style) + part[size:]
 
     def _details(self, row: tuple[Cell, ...]) -> Iterator[str]:
         """What has no column, below the row and in line with its second column."""
         said = [self._named(place, row[place]) for place in self.layout.below if row[place].text]
-        indent = self._indent()
-        for line in self._wrapped(" · ".join(said), self.width - indent) if said else ():
-            yield " " * indent + self.paint(line, "dim")
+        for line in self._wrapped(" · ".join(said), self.width - self.indent) if said else ():
+            yield " " * self.indent + self.paint(line, "dim")
 
-    def _indent(self) -> int:
+    @cached_property
+    def indent(self) -> int:
         """The cells to the second column, or a few where the first one is a long text."""
         place, width = next(iter(self.layout.widths.items()), (0, 0))
         return GAP if self.table.columns[place].weight or not width else width + GAP
@@ -110,7 +129,7 @@ class _Screen:
             for cell, name, count in counts:
                 number = count.rjust(digits) + " "
                 for place, line in enumerate(wrap(name, width - digits - 1, self.language)):
-                    yield number + self._part(line, cell, is_first=not place)
+                    yield number + self._part(line, cell.style, cell.head, is_first=not place)
                     number = " " * (digits + 1)
             return
         line, used = "", 0
@@ -119,7 +138,8 @@ class _Screen:
             if used and used + GAP + size > width:
                 yield line
                 line, used = "", 0
-            line += (" " * GAP if used else "") + self._part(f"{name} {count}", cell, is_first=True)
+            shown = self._part(f"{name} {count}", cell.style, cell.head, is_first=True)
+            line += (" " * GAP if used else "") + shown
             used += (GAP if used else 0) + size
         if line:
             yield line

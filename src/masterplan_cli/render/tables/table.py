@@ -44,10 +44,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a heading. A table that is not grouped has one group without a title."""
+    """Rows under a heading. A table that is not grouped has one group without a title.
+
+    One that is `within` goes on with the group before it, below the same titles of the columns.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

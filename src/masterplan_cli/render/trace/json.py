@@ -10,9 +10,11 @@ from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.resolution import Order
 from masterplan_cli.render.clean import escaped
+from masterplan_cli.render.headings import plan_facts
 from masterplan_cli.render.tables.table import Json
 from masterplan_cli.render.trace.naming import Naming
 from masterplan_cli.render.trace.shown import Shown
+from masterplan_cli.render.versioned import SCHEMA
 
 
 def render(shown: Shown) -> str:
@@ -33,12 +35,9 @@ class _Data:
         self.naming = Naming(shown.plan, shown.reckoning.day, shown.language)
 
     def text(self) -> str:
-        header = self.shown.plan.masterplan
         facts: dict[str, Json] = {
-            "schema": 1,
-            "title": header.title,
-            "city": header.city,
-            "today": str(self.shown.reckoning.day),
+            "schema": SCHEMA,
+            **plan_facts(self.shown.plan, self.shown.reckoning),
         }
         if self.trace.start is not None:
             facts["start"] = _address(self.trace.start)

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from masterplan_cli.figures.graph import TRACED, Node
+from masterplan_cli.kinds import IN_SHORT
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.render.clean import one_line
 from masterplan_cli.render.lights import light_words
-from masterplan_cli.render.trace.naming import GAPS, PLURALS, Naming
+from masterplan_cli.render.statuses import status_cell
+from masterplan_cli.render.trace.naming import GAPS, Naming
 from masterplan_cli.render.trace.shown import Shown
 
 # What GitHub draws at most; a plan can set it no higher.
@@ -86,7 +88,7 @@ class _Chart:
         yield "flowchart LR"
         for kind, nodes in self.by_kind.items():
             if nodes:
-                yield f"{_FRAME}subgraph {kind}[{label(self.say(PLURALS[kind]))}]"
+                yield f"{_FRAME}subgraph {kind}[{label(self.say(IN_SHORT[kind].several))}]"
                 yield from (f"{_FRAME * 2}{self._node(node)}" for node in nodes)
                 yield f"{_FRAME}end"
         for first, then in self.trace.links():
@@ -111,7 +113,7 @@ class _Chart:
         parts = [label(self.naming.full(node, part))]
         if isinstance(part, Measure):
             row = self.naming.row(part)
-            parts.append(label(f"{self.naming.status(row)} · {light_words(row.light, self.language)}"))
+            parts.append(label(f"{status_cell(row).text} · {light_words(row.light, self.language)}"))
         parts += [label(self.say(Message("Gap: {what}", what=gap))) for gap in self.gaps.get(node, ())]
         inner = "<br/>".join(part[1:-1] for part in parts)
         return f'{self.ids[node]}["{inner}"]'

@@ -9,6 +9,7 @@ from typing import Final
 from masterplan_cli.figures.gaps import Gap, GapKind
 from masterplan_cli.figures.graph import Node
 from masterplan_cli.figures.overview import Row, row
+from masterplan_cli.kinds import IN_SHORT
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity, Part
@@ -19,27 +20,6 @@ from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.resolution import Order, Resolution
 from masterplan_cli.render.asterisk import starred
-
-KINDS: Final[Mapping[str, Message]] = {
-    "laws": Message("Law"),
-    "goals": Message("Goal"),
-    "principles": Message("Principle"),
-    "themes": Message("Theme field"),
-    "resolutions": Message("Resolution"),
-    "orders": Message("Order"),
-    "measures": Message("Measure"),
-    "milestones": Message("Milestone"),
-}
-PLURALS: Final[Mapping[str, Message]] = {
-    "laws": Message("Laws"),
-    "goals": Message("Goals"),
-    "principles": Message("Principles"),
-    "themes": Message("Theme fields"),
-    "resolutions": Message("Resolutions"),
-    "orders": Message("Orders"),
-    "measures": Message("Measures"),
-    "milestones": Message("Milestones"),
-}
 
 # What is missing, in a word beside the node, and as the heading of a list of them.
 GAPS: Final[Mapping[GapKind, tuple[Message, Message]]] = {
@@ -87,7 +67,7 @@ class Naming:
 
     def kind(self, node: Node) -> str:
         """What a node is."""
-        return self.say(KINDS[node[0]])
+        return self.say(IN_SHORT[node[0]].one)
 
     def short(self, node: Node, part: Part) -> str:
         """As little as tells a node from others of its kind: its abbreviation or number, else its title."""
@@ -132,12 +112,6 @@ class Naming:
     def row(self, measure: Measure) -> Row:
         """Where a measure stands."""
         return row(self.plan, measure, self.today)
-
-    def status(self, found: Row) -> str:
-        """The status of a measure, as symbol and word."""
-        status = found.status
-        text = f"? {found.measure.status}" if status is None else f"{status.symbol} {status.label}"
-        return starred(text, "status", found.measure.open)
 
     def gap(self, gap: Gap) -> str:
         """What is missing, and why, in a few words."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 
-from masterplan_cli.figures import Overview, Row
+from masterplan_cli.figures import Light, Overview, Row
 from masterplan_cli.figures.gaps import Gap
-from masterplan_cli.figures.graph import Node
+from masterplan_cli.figures.graph import TRACED, Node
 from masterplan_cli.messages import Message
+from masterplan_cli.render.headings import plan_title, subtitle
 from masterplan_cli.render.lights import light_cell
+from masterplan_cli.render.statuses import status_cell
 from masterplan_cli.render.tables.table import Cell, Column, Group, Table
 from masterplan_cli.render.trace.naming import GAPS, Naming
 from masterplan_cli.render.trace.shown import Shown
@@ -26,23 +29,18 @@ class TraceTables:
         self.language = shown.language
         self.say = shown.language.text
         self.naming = Naming(shown.plan, shown.reckoning.day, shown.language)
+        # Most measures have these in common.
+        self._words = cache(Cell)
+        self._short = cache(lambda node: self.naming.short(node, self.graph.nodes[node]))
+        self._lights = {light: light_cell(light, shown.language) for light in Light}
 
     def gaps(self) -> Table:
         """What is missing, under a heading for each kind of it."""
         gaps = self.trace.gaps
-        header = self.plan.masterplan
         count = Message.counted("{n} gap", "{n} gaps", n=len(gaps))
         return Table(
             title=self.say(Message("What does not hang together: {count}", count=count)),
-            subtitle=self.say(
-                Message(
-                    "{title} · {city} · as of {day} ({origin})",
-                    title=header.title,
-                    city=header.city,
-                    day=self.reckoning.day,
-                    origin=self.reckoning.origin,
-                )
-            ),
+            subtitle=subtitle(self.reckoning, self.language, of=plan_title(self.plan)),
             intro="" if gaps else self.say(Message("No gap was found.")),
             columns=(
                 Column("kind", self.say(Message("What kind")), hidden=True),
@@ -96,25 +94,23 @@ class TraceTables:
 
     def _chain(self, row: Row) -> tuple[Cell, ...]:
         measure = row.measure
-        before = self.graph.before["measures", measure.id]
-        orders = self.graph.of(before, "orders")
-        spoken_for = {order[1].partition("/")[0] for order in orders}
-        others = (one for one in self.graph.of(before, "resolutions") if one[1] not in spoken_for)
+        grounds: dict[str, list[Node]] = {name: [] for name in TRACED}
+        for node in self.graph.before["measures", measure.id]:
+            grounds[node[0]].append(node)
+        orders = [id for _, id in grounds["orders"]]
+        spoken_for = {id.partition("/")[0] for id in orders}
+        others = [id for _, id in grounds["resolutions"] if id not in spoken_for]
         return (
-            self._names(self.graph.of(before, "laws")),
-            self._names(self.graph.of(before, "goals")),
-            self._names(self.graph.of(before, "principles")),
+            self._names(grounds["laws"]),
+            self._names(grounds["goals"]),
+            self._names(grounds["principles"]),
             Cell(measure.number or "", style="dim"),
             Cell(self.naming.title(measure)),
-            self._status(row),
-            light_cell(row.light, self.language),
-            Cell(", ".join(id for _, id in (*orders, *others))),
-            Cell(f"{row.done}/{row.total}" if row.total else ""),
+            status_cell(row),
+            self._lights[row.light],
+            self._words(", ".join((*orders, *others))),
+            self._words(f"{row.done}/{row.total}" if row.total else ""),
         )
 
     def _names(self, nodes: Iterable[Node]) -> Cell:
-        return Cell(", ".join(self.naming.short(node, self.graph.nodes[node]) for node in nodes))
-
-    def _status(self, row: Row) -> Cell:
-        color, symbol = (row.status.color, row.status.symbol) if row.status is not None else ("", "?")
-        return Cell(self.naming.status(row), style=color, head=symbol)
+        return self._words(", ".join(map(self._short, nodes)))

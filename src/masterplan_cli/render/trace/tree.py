@@ -14,6 +14,7 @@ from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.resolution import Order
 from masterplan_cli.render.clean import clean
 from masterplan_cli.render.lights import light_words
+from masterplan_cli.render.statuses import status_cell
 from masterplan_cli.render.tables.md import escaped
 from masterplan_cli.render.trace.naming import Naming
 from masterplan_cli.render.trace.shown import Shown
@@ -86,7 +87,7 @@ class _Tree:
         if not isinstance(part, Measure):
             return _Branch(step.depth, kind, name, gaps=gaps)
         row = self.naming.row(part)
-        words = [self.naming.status(row), light_words(row.light, self.language)]
+        words = [status_cell(row).text, light_words(row.light, self.language)]
         if row.total:
             words.append(
                 self.say(Message("{done} of {total} milestones done", done=row.done, total=row.total))

@@ -129,8 +129,8 @@ class Templates:
         if len(parts) == 1:
             return parts[0]
         return Markup("").join(
-            # What stands in a place is Markdown already; the words around it are escaped just here.
-            Markup(values[part] if place % 2 else escape(part, at_start=not place))  # noqa: S704
+            # What stands in a place is Markdown already.
+            Markup(values[part] if place % 2 else escape(part, at_start=not place))  # noqa: S704  # escaped just here
             for place, part in enumerate(parts)
         )
 

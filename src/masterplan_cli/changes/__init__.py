@@ -1,0 +1,1 @@
+"""Two plans → what has changed: neutral facts by address, and what they mean."""

@@ -1,0 +1,243 @@
+"""Two states of a plan, as a command names them, and the difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
+from pathlib import Path as Folder
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from masterplan_cli.changes.change import State
+from masterplan_cli.changes.meaning import changes
+from masterplan_cli.changes.selection import about_units
+from masterplan_cli.changes.summary import Difference, Named
+from masterplan_cli.errors import MasterplanError, PlanAtFault
+from masterplan_cli.findings import Address, Severity
+from masterplan_cli.history.dates import baselines, edition_baseline
+from masterplan_cli.history.of_plan import plan_history
+from masterplan_cli.history.slips import Slip
+from masterplan_cli.history.told import steps
+from masterplan_cli.loading.ready import Ready
+from masterplan_cli.loading.visible import both_seen_by
+from masterplan_cli.messages import Message
+from masterplan_cli.opening import Opened, opened
+from masterplan_cli.options import LanguageCode
+from masterplan_cli.plan.audience import Audience
+from masterplan_cli.plan.edition import Edition, EditionState
+from masterplan_cli.plan.leaves import Path
+from masterplan_cli.plan.plan import Plan
+from masterplan_cli.report.editions import edition_before, edition_tag
+from masterplan_cli.source.at import Kept, surely_kept
+from masterplan_cli.source.revision import SHALLOW
+
+_TAGS: Final = "refs/tags/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two states: what it is called, and the day on which it is looked at."""
+
+    name: Message | str
+    opening: Opened
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The later state as it was opened, and what has changed up to it."""
+
+    opening: Opened
+    difference: Difference
+
+
+def compared(
+    folder: Folder | None,
+    first: str | None,
+    second: str | None,
+    lang: LanguageCode | None,
+    *,
+    today: str | None,
+    audience: Audience,
+    units: Collection[str],
+    no_color: bool,
+) -> Compared:
+    """The difference between two states; of the first one None is the usual, of the second the files as
+    they are. Raises MasterplanError where there is no such state."""
+    opening = opened(folder, lang, no_color=no_color, at=second)
+    usual = first or usual_state(opening)
+    after = _side(opening, second, today)
+    before = _side(opened(folder, lang, no_color=no_color, at=usual, beside=opening), usual)
+    for side in (before, after):
+        _complain(side)
+    _tell_if_shallow(after.opening)
+    found = difference(before, after, audience)
+    if units:
+        found = replace(found, changes=about_units(found, units))
+    return Compared(after.opening, found)
+
+
+def usual_state(opening: Opened) -> str:
+    """What a plan is compared with: the last edition's baseline, else the last tag.
+
+    Raises MasterplanError if there is neither.
+    """
+    kept = surely_kept(opening.folder, ZoneInfo(opening.loaded.plan.masterplan.time_zone))
+    baseline = edition_baseline(opening.loaded.plan)
+    if baseline is not None:
+        return baseline
+    tag = kept.repository.last_tag(kept.commit)
+    if tag is not None:
+        return _TAGS + tag
+    hint = Message("Name one: `mp diff HEAD`, `mp diff 2021-06-30` or a tag.")
+    raise MasterplanError(
+        Message("There is no usual state to compare with: no edition names a baseline, and there is no tag."),
+        SHALLOW if kept.repository.is_shallow else hint,
+    )
+
+
+def _side(opening: Opened, asked: str | None, today: str | None = None) -> _Side:
+    edition = _published_at(opening.loaded.plan, asked) if asked is not None else None
+    day = opening.reckoning(today, edition=edition.as_of if edition is not None else None).day
+    name = asked.removeprefix(_TAGS) if asked is not None else Message("the files as they are")
+    return _Side(name, opening, day)
+
+
+def _published_at(plan: Plan, asked: str) -> Edition | None:
+    """The published edition that lies at a tag."""
+    editions = (one for one in plan.editions.values() if one.state is EditionState.PUBLISHED)
+    return next((one for one in editions if asked.removeprefix(_TAGS) == edition_tag(one)), None)
+
+
+def difference(before: _Side, after: _Side, audience: Audience) -> Difference:
+    """What has changed for an audience. Raises PlanAtFault where it is not certain what it may see."""
+    one, other = before.opening.kept(), after.opening.kept()
+    commits = _between(one, other) if one is not None and other is not None else None
+    # An archive is looked at on its own day, whenever it was committed: no light turns backward.
+    day = min(before.day, after.day) if commits is None or commits >= 0 else before.day
+    first, second = _with_history(replace(before, day=day), after)
+    old, new = both_seen_by(first.loaded, second.loaded, audience)
+    states = State(old, day), State(new, after.day)
+    names = [
+        Named(side.name, state, kept.commit if kept is not None else None)
+        for side, state, kept in zip((before, after), states, (one, other), strict=True)
+    ]
+    return Difference(names[0], names[1], commits, changes(*states, _knows(before, after)))
+
+
+def _with_history(before: _Side, after: _Side) -> tuple[Opened, Opened]:
+    """Both with their past; what one of them has read, the other need not read again."""
+    sides = before.opening, after.opening
+    kept = sides[0].kept()
+    if kept is not None and kept.repository.is_shallow:
+        # Nobody knows which dates its first commit has changed.
+        return sides
+
+    def ready() -> Ready:
+        return {**sides[0].ready(), **sides[1].ready()}
+
+    return sides[0].with_history(before.day, ready), sides[1].with_history(after.day, ready)
+
+
+def _between(one: Kept, other: Kept) -> int | None:
+    """How many commits lead from one state to another, below 0 if back; None if no line has both."""
+    forward = [commit.name for commit in other.repository.line(other.commit)]
+    if one.commit in forward:
+        return len(forward) - 1 - forward.index(one.commit)
+    back = [commit.name for commit in one.repository.line(one.commit)]
+    if other.commit in back:
+        return back.index(other.commit) - len(back) + 1
+    return None
+
+
+def _knows(*sides: _Side) -> Callable[[Address], bool]:
+    """Whether the value at an address could be read in both states, as far as it was there."""
+    unread: dict[tuple[str, str | None], list[Path]] = {}
+    for side in sides:
+        for finding in side.opening.loaded.findings:
+            place = finding.place
+            if isinstance(place, Address) and finding.severity is Severity.ERROR:
+                # Which row of a list it is in one state, says nothing of the other.
+                path = tuple(takewhile(lambda step: isinstance(step, str), place.path))
+                unread.setdefault((place.collection, place.id), []).append(path)
+
+    def is_known(address: Address) -> bool:
+        paths = unread.get((address.collection, address.id), ())
+        return not any(path and address.path[: len(path)] == path for path in paths)
+
+    return is_known
+
+
+def _complain(side: _Side) -> None:
+    errors = sum(finding.severity is Severity.ERROR for finding in side.opening.loaded.findings)
+    if errors:
+        message = Message.counted(
+            "In the state “{state}”, {n} error keeps something from being read, so it may be missing here.",
+            "In the state “{state}”, {n} errors keep something from being read, so it may be missing here.",
+            n=errors,
+            state=side.name,
+        )
+        side.opening.terminal.tell(side.opening.language.text(message))
+
+
+def _tell_if_shallow(opening: Opened) -> None:
+    kept = opening.kept()
+    if kept is not None and kept.repository.is_shallow:
+        opening.terminal.tell(opening.language.text(SHALLOW))
+
+
+def since_last(
+    opening: Opened,
+    folder: Folder | None,
+    lang: LanguageCode | None,
+    *,
+    edition: Edition | None,
+    day: date,
+    audience: Audience,
+) -> Difference | Message | None:
+    """What has changed since the edition before, or since the baseline of this one; else why nobody can say.
+
+    None where the plan has no history at all.
+    """
+    kept = opening.kept()
+    if kept is None:
+        return None
+    found = _earlier(opening, folder, lang, edition, kept)
+    if found is None:
+        return Message("There is no earlier state that the plan could be compared with.")
+    try:
+        return difference(found, _Side("", opening, day), audience)
+    except PlanAtFault:
+        return Message(
+            "The earlier state “{state}” cannot be read as a whole, so it cannot be compared.",
+            state=found.name,
+        )
+
+
+def _earlier(
+    opening: Opened, folder: Folder | None, lang: LanguageCode | None, edition: Edition | None, kept: Kept
+) -> _Side | None:
+    """The edition before, as it was published, or the state that the council decided on."""
+    plan = opening.loaded.plan
+    before = edition_before(plan, edition) if edition is not None else None
+    if before is not None and kept.repository.commit_of(tag := _TAGS + edition_tag(before)) is not None:
+        earlier = opened(folder, lang, no_color=False, at=tag)
+        return _Side(before.title, earlier, before.as_of)
+    baseline = edition.baseline if edition is not None else None
+    if baseline is None or kept.repository.commit_of(baseline) is None:
+        return None
+    earlier = opened(folder, lang, no_color=False, at=baseline)
+    return _Side(baseline, earlier, earlier.reckoning(None).day)
+
+
+def slip_record(opening: Opened, seen: Plan, day: date, audience: Audience) -> tuple[Slip, ...]:
+    """Every date that slipped or was taken away, as far as an audience may see it; none without history."""
+    kept = opening.kept()
+    if kept is None or kept.repository.is_shallow:
+        return ()
+    progress = opening.terminal.progress(opening.language)
+    is_committed = opening.at is not None
+    walked = steps(kept, opening.loaded.plan, day, audience, progress, is_committed=is_committed)
+    return plan_history(seen, walked, baselines(kept, seen)).slips

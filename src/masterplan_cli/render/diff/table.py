@@ -1,0 +1,143 @@
+"""What has changed, as a table: by weight and theme field, a row for each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from masterplan_cli.appearance import LIGHTS
+from masterplan_cli.changes.change import Change, ChangeKind
+from masterplan_cli.changes.summary import Difference, Field, Line, Named, Section, Subject
+from masterplan_cli.language import Language
+from masterplan_cli.messages import Message
+from masterplan_cli.render.asterisk import starred
+from masterplan_cli.render.headings import plan_title
+from masterplan_cli.render.lights import STYLES
+from masterplan_cli.render.tables import plain
+from masterplan_cli.render.tables.table import Cell, Column, Group, Table
+from masterplan_cli.render.terminal import Terminal
+
+_K: Final = ChangeKind
+_BAD: Final = "bold red"
+_LATE: Final = "yellow"
+_GOOD: Final = "green"
+_NEW: Final = "cyan"
+# A sign that can be told from the others without its colour; the sentence beside it says the same.
+_SIGNS: Final = {
+    **dict.fromkeys((_K.MEASURE_DROPPED, _K.MEASURE_VANISHED, _K.MILESTONE_DROPPED), ("✕", _BAD)),
+    **dict.fromkeys((_K.DATE_REMOVED, _K.MILESTONE_UNDONE, _K.STATUS_BACK), ("↓", _BAD)),
+    **dict.fromkeys((_K.MEASURE_REPLACED, _K.MEASURE_MERGED), ("⇒", _LATE)),
+    **dict.fromkeys((_K.DATE_POSTPONED,), ("→", _LATE)),
+    _K.PAUSED: ("‖", _LATE),
+    **dict.fromkeys((_K.DONE, _K.MILESTONE_REACHED), ("✔", _GOOD)),
+    **dict.fromkeys((_K.STATUS_FORWARD, _K.RESUMED), ("↑", _GOOD)),
+    _K.DATE_FORWARD: ("←", _GOOD),
+    **dict.fromkeys((_K.MEASURE_NEW, _K.MILESTONE_NEW, _K.DATE_SET), ("+", _NEW)),
+    **dict.fromkeys((_K.MONEY, _K.STAFF), ("±", _NEW)),
+}
+_SLIP: Final = ("→", _LATE)
+_OTHER: Final = ("·", "dim")
+_SHORT: Final = 10
+
+
+def render(difference: Difference, terminal: Terminal, language: Language) -> str:
+    """The changes as lines of at most the terminal's width."""
+    return plain.render(_DiffTable(difference, language).table(), terminal, language.code)
+
+
+class _DiffTable:
+    """The pieces of the table, all in one language."""
+
+    def __init__(self, difference: Difference, language: Language) -> None:
+        self.difference = difference
+        self.language = language
+        self.say = language.text
+
+    def table(self) -> Table:
+        found = self.difference
+        return Table(
+            title=plan_title(found.after.state.plan),
+            subtitle=self._head(),
+            intro=self._counts() or self.say(Message("Nothing has changed.")),
+            columns=self._columns(),
+            groups=tuple(group for section in found.sections for group in self._groups(section)),
+            name="changes",
+        )
+
+    def _counts(self) -> str:
+        # A number stays with what it counts.
+        return " · ".join(self.say(count).replace(" ", "\u00a0", 1) for count in self.difference.counts)
+
+    def _head(self) -> str:
+        before, after = self._named(self.difference.before), self._named(self.difference.after)
+        both = Message("Changes from {before} to {after}", before=before, after=after)
+        return " · ".join(map(self.say, (both, *_distance(self.difference))))
+
+    def _named(self, one: Named) -> Message:
+        if isinstance(one.name, Message):
+            return Message("{name} ({day})", name=one.name, day=one.day)
+        if one.commit is None or one.commit.startswith(one.name):
+            return Message("“{name}” ({day})", name=one.name, day=one.day)
+        return Message("“{name}” ({day}, commit {sha})", name=one.name, day=one.day, sha=one.commit[:_SHORT])
+
+    def _columns(self) -> tuple[Column, ...]:
+        say = self.say
+        return (
+            Column("number", say(Message("No."))),
+            Column("title", say(Message("Measure")), weight=3, minimum=16),
+            Column("sign", ""),
+            Column("what", say(Message("What has changed")), weight=6, minimum=30),
+            Column("reason", say(Message("Reason")), weight=5, minimum=36, tier=1),
+        )
+
+    def _groups(self, section: Section) -> Iterator[Group]:
+        size = sum(len(subject.lines) for field in section.fields for subject in field.subjects)
+        title = f"{self.say(section.heading)} ({size})"
+        if section.fields[0].title is None:
+            yield Group(self._rows(section.fields[0]), title)
+            return
+        yield Group((), title)
+        for field in section.fields:
+            yield Group(self._rows(field), self.say(field.title or ""), within=True)
+
+    def _rows(self, field: Field) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(row for subject in field.subjects for row in self._of(subject))
+
+    def _of(self, subject: Subject) -> Iterator[tuple[Cell, ...]]:
+        """A row for each change; which measure it is stands in the first one."""
+        names = self._names(subject)
+        for line in subject.lines:
+            yield (*names, *self._line(line))
+            names = Cell(""), Cell("")
+
+    def _names(self, subject: Subject) -> tuple[Cell, Cell]:
+        measure = subject.measure
+        if measure is None:
+            return Cell(""), Cell("")
+        return (
+            Cell(starred(measure.number or "", "number", measure.open), style="dim"),
+            Cell(starred(measure.title, "title", measure.open)),
+        )
+
+    def _line(self, line: Line) -> tuple[Cell, ...]:
+        sign, style = _sign(line.change)
+        return (
+            Cell(sign, style=style),
+            Cell(self.say(line.change.message)),
+            Cell(line.reason or ""),
+        )
+
+
+def _sign(change: Change) -> tuple[str, str]:
+    if change.light is not None:
+        return LIGHTS[change.light].symbol, STYLES[change.light]
+    if change.is_slip:
+        return _SLIP
+    return _SIGNS.get(change.kind, _OTHER)
+
+
+def _distance(found: Difference) -> Iterator[Message]:
+    """How far the states lie apart."""
+    yield Message.counted("{n} day", "{n} days", n=abs(found.days))
+    if found.commits is not None:
+        yield Message.counted("{n} commit", "{n} commits", n=abs(found.commits))

@@ -1,0 +1,106 @@
+"""How the measures of a plan came to where they are: their statuses over time, and every slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan_cli.figures import Reckoning
+from masterplan_cli.history.of_plan import PlanHistory
+from masterplan_cli.history.periods import periods
+from masterplan_cli.language import Language
+from masterplan_cli.messages import Message
+from masterplan_cli.render.headings import plan_facts, plan_title, subtitle
+from masterplan_cli.render.history import Shown
+from masterplan_cli.render.history.slips import slip_data, slip_table
+from masterplan_cli.render.sheets.sheet import Block, Fact, Facts, Grid, Line, Section, Sheet, Stacks, Words
+from masterplan_cli.render.statuses import step_cell
+from masterplan_cli.render.tables.table import Json
+
+
+def shown_plan(history: PlanHistory, reckoning: Reckoning, language: Language) -> Shown:
+    """The history of a plan: its chart, the record of its slips, and their sums."""
+    say = language.text
+    table = slip_table(history.plan, history.slips, language, with_measures=True)
+    nothing = Line(Words(say(Message("No date that was promised has slipped."))))
+    sheet = Sheet(
+        plan_title(history.plan),
+        subtitle(reckoning, language, counts=_span(history)),
+        (
+            Section(say(Message("Measures by status")), (_chart(history, language),)),
+            Section(say(Message("Slips")), (Grid(table) if history.slips else nothing,)),
+            Section(say(Message("In all")), (Facts(tuple(_sums(history, language))),)),
+        ),
+        data=_data(history, reckoning),
+    )
+    return Shown(sheet, table)
+
+
+def _span(history: PlanHistory) -> tuple[Message, ...]:
+    if not history.standings:
+        return ()
+    first, last = history.standings[0].moment.day, history.standings[-1].moment.day
+    return (Message("from {first} to {last}", first=first, last=last),)
+
+
+def _chart(history: PlanHistory, language: Language) -> Block:
+    say = language.text
+    if not history.standings:
+        return Line(Words(say(Message("No measure has changed."))))
+    spans = periods(history.standings)
+    ids = [id for id in _in_order(history) if any(one.by_status.get(id) for one in spans)]
+    cells = [step_cell(id, history.plan.statuses.get(id)) for id in ids]
+    return Stacks(
+        say(Message("Day") if all(one.when.is_day for one in spans) else Message("At the end of")),
+        say(Message("Sum")),
+        tuple(Words(cell.text, cell.style, cell.head or "?") for cell in cells),
+        tuple((say(one.when.words), tuple(one.by_status.get(id, 0) for id in ids)) for one in spans),
+        say(Message("Each sign is one measure.")),
+        say(Message("The signs show the shares.")),
+    )
+
+
+def _in_order(history: PlanHistory) -> list[str]:
+    """The ids of the statuses as the plan has them, then those that it had once."""
+    once = (id for one in history.standings for id in one.by_status)
+    return [*dict.fromkeys((*history.plan.statuses, *once))]
+
+
+def _sums(history: PlanHistory, language: Language) -> Iterator[Fact]:
+    sums = _totals(history)
+    for label, key in (
+        (Message("Dates promised"), "promised"),
+        (Message("Slipped"), "slipped"),
+        (Message("Measures concerned"), "measures"),
+        (Message("Taken away"), "taken_away"),
+        (Message("Days in all"), "slip_days"),
+        (Message("Put off or taken away, times"), "times"),
+    ):
+        yield Fact(language.text(label), (Words(language.number(sums[key])),))
+
+
+def _totals(history: PlanHistory) -> dict[str, int]:
+    slips = history.slips
+    return {
+        "promised": history.promised,
+        "slipped": len(slips),
+        "measures": len({one.measure.id for one in slips}),
+        "taken_away": sum(one.days is None for one in slips),
+        "slip_days": sum(one.days for one in slips if one.days is not None and one.days > 0),
+        "times": sum(one.times for one in slips),
+    }
+
+
+def _data(history: PlanHistory, reckoning: Reckoning) -> dict[str, Json]:
+    return {
+        **plan_facts(history.plan, reckoning),
+        "standings": [
+            {
+                "day": str(one.moment.day),
+                "commit": one.moment.commit or None,
+                "by_status": {id: count for id, count in one.by_status.items()},  # noqa: C416  # of another type
+            }
+            for one in history.standings
+        ],
+        "slips": slip_data(history.slips),
+        "totals": {key: value for key, value in _totals(history).items()},  # noqa: C416  # as above
+    }
