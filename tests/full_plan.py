@@ -12,6 +12,7 @@ title: Masterplan
 subtitle: Digital
 city: Musterstadt
 language: de
+time_zone: Europe/Berlin
 disclaimer: Ein Beispiel.
 source: Folien
 as_of: 2020-12-31
@@ -41,6 +42,7 @@ priorities:
 gates:
   datenschutz: {title: Datenschutz, meaning: Nach Art. 35 DSGVO.}
 limits:
+  slip_red_days: 170
   milestone_red_days: 20
   long_window_days: 40
   soon_days: 7
@@ -306,6 +308,8 @@ staff:
     until: Ende 2023
     grade: E 11
     unit: buero
+baseline: beschluss-2020
+formerly: [aktenplan, dms]
 links:
   - title: Projektseite
     url: https://example.org/e-akte

@@ -180,10 +180,17 @@ REFUSED = {
     **dict.fromkeys(["period", "planned", "target_date", "until", "when"], A_DATE),
     **dict.fromkeys(["actual funding", "planned funding"], AN_AMOUNT),
     **dict.fromkeys(["actual staff", "baseline indicators", "planned staff", "target", "value"], A_NUMBER),
-    **dict.fromkeys(["assessment_days", "milestone_red_days", "ongoing_days", "stale_days"], SOME_DAYS),
+    **dict.fromkeys(
+        ["assessment_days", "milestone_red_days", "ongoing_days", "slip_red_days", "stale_days"], SOME_DAYS
+    ),
     **dict.fromkeys(["ahead_days", "due_days", "long_window_days", "soon_days"], SOME_DAYS),
     **dict.fromkeys(["earliest_year", "latest_year", "year"], A_YEAR),
     **dict.fromkeys(WEIGHTS, A_WEIGHT),
+    "time_zone": ("Europe/Berlinn", "S104 “Europe/Berlinn” is no time zone. Did you mean “Europe/Berlin”?"),
+    "formerly": (
+        "Alte Akte",
+        "S106 “Alte Akte” is no valid id. Ids have small letters a to z, digits and hyphens, such as `e-akte`.",
+    ),
     "color": ("blau", 'S104 “blau” is no colour. Colours are written as `"#0072B2"`.'),
     "symbol": ("abc", "S110 The text has 3 characters; 2 are allowed here. Shorten the text."),
     "url": (

@@ -55,6 +55,8 @@ _WHO_AND_WHY: Final = (
     "continuous",
     "reviewed",
     "visibility",
+    "baseline",
+    "formerly",
 )
 _WHEN: Final = ("start", "finish", "milestones")
 _OTHERS: Final = (
