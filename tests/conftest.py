@@ -1,4 +1,4 @@
-"""What all tests share: golden files, and `mp` as a function."""
+"""What all tests share: golden files, repositories, and `mp` as a function."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final, Protocol
 import pytest
 from hypothesis import settings
 
+from examples.history import write_history
 from masterplan_cli.cli import run
 from masterplan_cli.language import Language
 from tests.program import VARIABLES, Ran
@@ -59,6 +60,14 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     return Repo.made(tmp_path / "repository")
+
+
+@pytest.fixture(scope="module")
+def musterstadt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Musterstadt's plan with its history, in the folder of its repository."""
+    folder = tmp_path_factory.mktemp("musterstadt") / "stadt"
+    write_history(folder)
+    return folder
 
 
 class Mp(Protocol):

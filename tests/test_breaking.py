@@ -189,7 +189,8 @@ REFUSED = {
     "time_zone": ("Europe/Berlinn", "S104 “Europe/Berlinn” is no time zone. Did you mean “Europe/Berlin”?"),
     "formerly": (
         "Alte Akte",
-        "S106 “Alte Akte” is no valid id. Ids have small letters a to z, digits and hyphens, such as `e-akte`.",
+        "S106 “Alte Akte” is no valid id. Ids have small letters a to z, digits and hyphens,"
+        " such as `e-akte`.",
     ),
     "color": ("blau", 'S104 “blau” is no colour. Colours are written as `"#0072B2"`.'),
     "symbol": ("abc", "S110 The text has 3 characters; 2 are allowed here. Shorten the text."),

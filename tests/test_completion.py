@@ -37,11 +37,12 @@ from masterplan_cli.source.tree import WorkingTree
 from tests.conftest import Mp
 from tests.full_plan import FULL
 from tests.program import PLAN, ROOT, environment, program
+from tests.repository import Repo
 from tests.small_plan import SMALL
 from tools.completion import KNOWN, written
 
 # What the help calls a value that may be anything.
-FREE: Final = {"DATE", "FROM", "REV|DATE", "TEXT", "TIME", "TO"}
+FREE: Final = {"DATE", "TEXT", "TIME"}
 STEPS: Final = ("beschaffung", "pilotaemter")
 
 
@@ -293,6 +294,58 @@ def test_a_plan_with_blanks_in_its_name_and_the_home_folder(
 
 
 # --- What each shell is told --------------------------------------------------------------------------
+
+
+STATES: Final = ["beschluss", "edition/2021", "main", "umbau/e-akte", "origin/main"]
+
+
+def with_states(repository: Repo) -> Repo:
+    """A plan in a repository with tags and branches, some of them packed."""
+    repository.commit({f"plan/{path}": text for path, text in SMALL.items()})
+    repository.git("tag", "edition/2021")
+    repository.git("branch", "umbau/e-akte")
+    repository.git("pack-refs", "--all")
+    repository.git("tag", "--annotate", "--message", "Rat", "beschluss")
+    repository.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    repository.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+    repository.git("update-ref", "refs/notes/commits", "HEAD")
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("mp diff ", STATES),
+        ("mp diff edition/2021 u", ["umbau/e-akte"]),
+        ("mp status --at=ed", ["--at=edition/2021"]),
+        ("mp validate --since or", ["origin/main"]),
+        ("mp history e-akte --since besch", ["beschluss"]),
+    ],
+)
+def test_tags_and_branches_are_offered_where_a_state_is_asked(
+    repository: Repo, monkeypatch: pytest.MonkeyPatch, line: str, words: list[str]
+) -> None:
+    monkeypatch.chdir(with_states(repository).root)
+    monkeypatch.setenv("PATH", "")
+
+    assert offered(line) == words
+
+
+def test_a_worktree_offers_what_its_repository_has(
+    repository: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_states(repository).git("worktree", "add", "--quiet", str(tmp_path / "other"), "umbau/e-akte")
+    monkeypatch.chdir(tmp_path / "other")
+
+    assert offered("mp diff ") == STATES
+
+
+def test_without_a_repository_no_state_is_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "masterplan.yaml").write_text("title: a\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert offered("mp diff ") == []
 
 
 def test_bash_gets_words() -> None:

@@ -8,7 +8,7 @@ from masterplan_cli.messages import FieldName, Message
 from masterplan_cli.plan.entity import keys
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.names import synonyms
-from masterplan_cli.suggestions import did_you_mean, did_you_mean_key, nearest
+from masterplan_cli.suggestions import did_you_mean, did_you_mean_key, nearest, suggested
 
 STATUSES = ("in-konzeption", "in-umsetzung", "umgesetzt")
 FIELDS = keys(Measure)
@@ -62,3 +62,15 @@ def test_the_nearest_word_becomes_a_hint() -> None:
     assert did_you_mean("xyz", STATUSES) is None
     assert did_you_mean_key("titel", FIELDS, {}) == Message("Did you mean {key}?", key=FieldName("title"))
     assert did_you_mean_key("xyz", FIELDS, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("umgestzt", STATUSES, Message("Did you mean “{word}”?", word="umgesetzt")),
+        ("xyz", STATUSES, Message("Known here: {keys}.", keys=STATUSES)),
+        ("xyz", (), Message("Known here: {keys}.", keys=("–",))),
+    ],
+)
+def test_a_word_that_is_like_none_is_told_all(word: str, known: tuple[str, ...], expected: Message) -> None:
+    assert suggested(word, known) == expected

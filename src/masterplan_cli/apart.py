@@ -16,6 +16,9 @@ from typing import BinaryIO, Final, NoReturn, TypeVar
 
 T = TypeVar("T")
 
+# With fewer measures, a copy takes longer to come and go than it saves.
+MEASURES_AT_LEAST: Final = 1000
+
 # One entry for each thread of this process, whoever began it.
 _TASKS: Final = Path("/proc/self/task")
 

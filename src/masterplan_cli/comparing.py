@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import takewhile
 from pathlib import Path as Folder
-from typing import Final
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from masterplan_cli.changes.change import State
@@ -17,16 +18,14 @@ from masterplan_cli.changes.summary import Difference, Named
 from masterplan_cli.errors import MasterplanError, PlanAtFault
 from masterplan_cli.findings import Address, Severity
 from masterplan_cli.history.dates import baselines, edition_baseline
-from masterplan_cli.history.of_plan import plan_history
 from masterplan_cli.history.slips import Slip
-from masterplan_cli.history.told import steps
 from masterplan_cli.loading.ready import Ready
 from masterplan_cli.loading.visible import both_seen_by
 from masterplan_cli.messages import Message
 from masterplan_cli.opening import Opened, opened
 from masterplan_cli.options import LanguageCode
 from masterplan_cli.plan.audience import Audience
-from masterplan_cli.plan.edition import Edition, EditionState
+from masterplan_cli.plan.edition import Edition
 from masterplan_cli.plan.leaves import Path
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.report.editions import edition_before, edition_tag
@@ -99,16 +98,8 @@ def usual_state(opening: Opened) -> str:
 
 
 def _side(opening: Opened, asked: str | None, today: str | None = None) -> _Side:
-    edition = _published_at(opening.loaded.plan, asked) if asked is not None else None
-    day = opening.reckoning(today, edition=edition.as_of if edition is not None else None).day
     name = asked.removeprefix(_TAGS) if asked is not None else Message("the files as they are")
-    return _Side(name, opening, day)
-
-
-def _published_at(plan: Plan, asked: str) -> Edition | None:
-    """The published edition that lies at a tag."""
-    editions = (one for one in plan.editions.values() if one.state is EditionState.PUBLISHED)
-    return next((one for one in editions if asked.removeprefix(_TAGS) == edition_tag(one)), None)
+    return _Side(name, opening, opening.reckoning(today).day)
 
 
 def difference(before: _Side, after: _Side, audience: Audience) -> Difference:
@@ -124,7 +115,9 @@ def difference(before: _Side, after: _Side, audience: Audience) -> Difference:
         Named(side.name, state, kept.commit if kept is not None else None)
         for side, state, kept in zip((before, after), states, (one, other), strict=True)
     ]
-    return Difference(names[0], names[1], commits, changes(*states, _knows(before, after)))
+    unread = _unread(before, after)
+    partly = {id for collection, id in unread if collection == "measures" and id is not None}
+    return Difference(names[0], names[1], commits, changes(*states, _knows(unread), partly))
 
 
 def _with_history(before: _Side, after: _Side) -> tuple[Opened, Opened]:
@@ -135,10 +128,12 @@ def _with_history(before: _Side, after: _Side) -> tuple[Opened, Opened]:
         # Nobody knows which dates its first commit has changed.
         return sides
 
+    @cache
     def ready() -> Ready:
         return {**sides[0].ready(), **sides[1].ready()}
 
-    return sides[0].with_history(before.day, ready), sides[1].with_history(after.day, ready)
+    second = sides[1].with_history(after.day, ready)
+    return sides[0].with_history(before.day, ready, second), second
 
 
 def _between(one: Kept, other: Kept) -> int | None:
@@ -152,8 +147,11 @@ def _between(one: Kept, other: Kept) -> int | None:
     return None
 
 
-def _knows(*sides: _Side) -> Callable[[Address], bool]:
-    """Whether the value at an address could be read in both states, as far as it was there."""
+_Unread: TypeAlias = Mapping[tuple[str, str | None], Sequence[Path]]
+
+
+def _unread(*sides: _Side) -> _Unread:
+    """What one of the states could not read: paths by collection and id."""
     unread: dict[tuple[str, str | None], list[Path]] = {}
     for side in sides:
         for finding in side.opening.loaded.findings:
@@ -162,6 +160,11 @@ def _knows(*sides: _Side) -> Callable[[Address], bool]:
                 # Which row of a list it is in one state, says nothing of the other.
                 path = tuple(takewhile(lambda step: isinstance(step, str), place.path))
                 unread.setdefault((place.collection, place.id), []).append(path)
+    return unread
+
+
+def _knows(unread: _Unread) -> Callable[[Address], bool]:
+    """Whether the value at an address could be read in both states, as far as it was there."""
 
     def is_known(address: Address) -> bool:
         paths = unread.get((address.collection, address.id), ())
@@ -173,13 +176,25 @@ def _knows(*sides: _Side) -> Callable[[Address], bool]:
 def _complain(side: _Side) -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in side.opening.loaded.findings)
     if errors:
-        message = Message.counted(
-            "In the state “{state}”, {n} error keeps something from being read, so it may be missing here.",
-            "In the state “{state}”, {n} errors keep something from being read, so it may be missing here.",
-            n=errors,
-            state=side.name,
-        )
+        message = _of_files(errors) if isinstance(side.name, Message) else _of_state(errors, side.name)
         side.opening.terminal.tell(side.opening.language.text(message))
+
+
+def _of_state(errors: int, name: str) -> Message:
+    return Message.counted(
+        "In the state “{state}”, {n} error keeps something from being read, so it may be missing here.",
+        "In the state “{state}”, {n} errors keep something from being read, so it may be missing here.",
+        n=errors,
+        state=name,
+    )
+
+
+def _of_files(errors: int) -> Message:
+    return Message.counted(
+        "In the files as they are, {n} error keeps something from being read, so it may be missing here.",
+        "In the files as they are, {n} errors keep something from being read, so it may be missing here.",
+        n=errors,
+    )
 
 
 def _tell_if_shallow(opening: Opened) -> None:
@@ -234,10 +249,14 @@ def _earlier(
 
 def slip_record(opening: Opened, seen: Plan, day: date, audience: Audience) -> tuple[Slip, ...]:
     """Every date that slipped or was taken away, as far as an audience may see it; none without history."""
+    from masterplan_cli.history.of_plan import plan_history  # noqa: PLC0415  # only a paper asks
+    from masterplan_cli.history.told import steps  # noqa: PLC0415  # as above
+
     kept = opening.kept()
     if kept is None or kept.repository.is_shallow:
         return ()
     progress = opening.terminal.progress(opening.language)
-    is_committed = opening.at is not None
-    walked = steps(kept, opening.loaded.plan, day, audience, progress, is_committed=is_committed)
-    return plan_history(seen, walked, baselines(kept, seen)).slips
+    tree = opening.tree if opening.at is None else None
+    walked = steps(kept, opening.loaded.plan, day, audience, progress, tree=tree)
+    found = plan_history(seen, walked, baselines(kept, seen)).slips
+    return tuple(one for one in found if one.measure.id in seen.measures)

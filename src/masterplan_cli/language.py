@@ -18,6 +18,8 @@ LANGUAGES: Final = ("de", "en")
 # Both as they are written in Europe: 31 December 2020.
 _LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
 DEFAULT: Final = "de"
+# What stands between the thousands in English, stands before the cents in German.
+_SWAPPED: Final = str.maketrans(",.", ".,")
 _DOMAIN: Final = "masterplan"
 _CATALOGUES: Final = Path(__file__).parent / "locale"
 
@@ -82,11 +84,10 @@ class Language:
 
     def euros(self, amount: Decimal) -> str:
         """An amount of money, with cents only where it has some."""
-        from babel.numbers import format_currency  # noqa: PLC0415  # as above
-
-        whole = amount == amount.to_integral_value()
-        pattern = "#,##0\xa0¤" if whole else "#,##0.00\xa0¤"
-        return str(format_currency(amount, "EUR", pattern, locale=_LOCALES[self.code], currency_digits=False))
+        if amount == amount.to_integral_value():
+            return f"{self.number(int(amount))}\xa0€"
+        grouped = f"{amount:,.2f}"  # as above
+        return f"{grouped if self.code == 'en' else grouped.translate(_SWAPPED)}\xa0€"
 
     def _sentence(self, message: Message) -> str:
         if message.plural is None:

@@ -11,15 +11,12 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from masterplan_cli.apart import apart
-from masterplan_cli.changes.change import State
-from masterplan_cli.checks import Step
+from masterplan_cli.apart import MEASURES_AT_LEAST, apart
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures import Reckoning, reckoning
 from masterplan_cli.findings import Severity
 from masterplan_cli.history.dates import baselines
 from masterplan_cli.history.pasts import Pasts
-from masterplan_cli.history.since import step_since
 from masterplan_cli.language import Language, chosen, language, speak
 from masterplan_cli.loading import Loaded, load, seen_by
 from masterplan_cli.loading.reading import NO_ENTRIES
@@ -27,11 +24,12 @@ from masterplan_cli.loading.ready import NONE_READY, Ready, ready_at, ready_of
 from masterplan_cli.messages import Message
 from masterplan_cli.options import LanguageCode, day
 from masterplan_cli.plan.audience import Audience
+from masterplan_cli.plan.edition import Edition
 from masterplan_cli.plan.entity import Entity
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.scalars import USUAL_TIME_ZONE
 from masterplan_cli.render.terminal import Terminal
-from masterplan_cli.review import MEASURES_AT_LEAST, RULES, review
+from masterplan_cli.report.editions import edition_tag, published_at
 from masterplan_cli.source.at import Kept, PlanAt, kept, names_of, plan_at, surely_kept
 from masterplan_cli.source.folder import find_plan, repository_above
 from masterplan_cli.source.git import NoRepository
@@ -54,14 +52,28 @@ class Opened:
     """The state that was asked for; None for the files as they are."""
 
     def reckoning(self, today: str | None, edition: date | None = None) -> Reckoning:
-        """The day of reckoning, for the option `--today`, and of a paper about an edition."""
+        """The day of reckoning, for the option `--today`, and of a paper about an edition.
+
+        At the tag of a published edition it is the edition's as-of date.
+        """
+        published = self._published()
         return reckoning(
             self.loaded.plan,
             date.today(),  # noqa: DTZ011  # the user's day
             asked=day(today, "--today"),
-            edition=edition,
+            edition=edition or (published.as_of if published is not None else None),
             revision=self.at.revision.day if self.at is not None else None,
         )
+
+    def _published(self) -> Edition | None:
+        """The published edition at whose tag the plan was asked for. A branch may be called the same."""
+        if self.at is None:
+            return None
+        found = published_at(self.loaded.plan, self.at.revision.asked)
+        if found is None:
+            return None
+        tagged = self.at.kept.repository.commit_of(f"refs/tags/{edition_tag(found)}")
+        return found if tagged == self.at.kept.commit else None
 
     def kept(self) -> Kept | None:
         """Where git keeps the plan; None where it does not."""
@@ -74,8 +86,7 @@ class Opened:
 
         Raises MasterplanError that says what is missing.
         """
-        zone = ZoneInfo(self.loaded.plan.masterplan.time_zone)
-        found = self.at.kept if self.at is not None else surely_kept(self.folder, zone)
+        found = self.surely_kept()
         if found.repository.is_shallow:
             message = Message("The history is known from {day} on.", day=found.begins())
             self.terminal.tell(f"{self.language.text(message)} {self.language.text(SHALLOW)}")
@@ -87,24 +98,23 @@ class Opened:
             return standing_at(self.at.kept.repository, self.at.kept.commit, self.at.kept.zone)
         return standing_of(self.folder, ZoneInfo(self.loaded.plan.masterplan.time_zone))
 
-    def step_since(self, asked: str, today: date) -> Step:
-        """The way from where the plan and a state of its repository parted to the plan.
-
-        Raises MasterplanError where there is no repository, no such state, or nothing in common.
-        """
+    def surely_kept(self) -> Kept:
+        """Where git keeps the plan. Raises MasterplanError that says why it does not."""
         zone = ZoneInfo(self.loaded.plan.masterplan.time_zone)
-        kept = self.at.kept if self.at is not None else surely_kept(self.folder, zone)
-        return step_since(kept, asked, State(self.loaded.plan, today), self.terminal.progress(self.language))
+        return self.at.kept if self.at is not None else surely_kept(self.folder, zone)
 
     def ready(self) -> Ready:
         """The entries that were read, as git knows them."""
         kept = self.kept()
         return ready_of(self.loaded, names_of(kept, self.tree)) if kept is not None else NONE_READY
 
-    def with_history(self, until: date, ready: Callable[[], Ready] | None = None) -> Opened:
+    def with_history(
+        self, until: date, ready: Callable[[], Ready] | None = None, later: Opened | None = None
+    ) -> Opened:
         """The same, and the plan with what its repository knows of the time up to a day.
 
-        `ready` gives entries that were read already; without it, those of this plan are taken.
+        `ready` gives entries that were read already; without it, those of this plan are taken. A `later`
+        state may know most of it.
         """
         plan = self.loaded.plan
         try:
@@ -115,7 +125,9 @@ class Opened:
                 # Nobody knows which dates its first commit has changed.
                 self.terminal.tell(self.language.text(SHALLOW))
                 return self
-            past = Pasts(kept, plan, baselines(kept, plan), until, ready or self.ready, self._tell)
+            known = later.loaded.plan.past if later is not None else None
+            known = known if isinstance(known, Pasts) else None
+            past = Pasts(kept, plan, baselines(kept, plan), until, ready or self.ready, self._tell, known)
         except NoRepository as fault:
             self._tell(fault)
             return self
@@ -135,6 +147,8 @@ class Opened:
 
     def errors(self, plan: Plan | None = None) -> int:
         """How many errors the plan has, or the part of it that an audience sees. None depends on the day."""
+        from masterplan_cli.review import RULES, review  # noqa: PLC0415  # not every command looks for errors
+
         loaded = self.loaded
         if plan is not None and plan is not loaded.plan:
             # An error in what is hidden would tell of it. What reading has found was looked at before.

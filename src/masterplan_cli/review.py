@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, TypeVar
 
-from masterplan_cli.apart import apart
+from masterplan_cli.apart import MEASURES_AT_LEAST, apart
 from masterplan_cli.checks import APART, CHECKED_RULES, CHECKS, ON_TIME, Check, Scope, Step
 from masterplan_cli.checks.settings import settings_faults
 from masterplan_cli.findings import Address, Finding, Location, Rule, Severity
@@ -30,8 +30,6 @@ S = TypeVar("S", Scope, Step)
 
 # Of one file; more than that is a file in the wrong place, or made to keep programs busy.
 FINDINGS_AT_MOST: Final = 500
-# With fewer measures, a second process takes longer to come and go than it saves.
-MEASURES_AT_LEAST: Final = 1000
 
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule

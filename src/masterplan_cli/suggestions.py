@@ -69,6 +69,11 @@ def did_you_mean(
     return None if found is None else Message("Did you mean “{word}”?", word=found)
 
 
+def suggested(word: str, known: Collection[str]) -> Message:
+    """A hint that names the nearest of a few known words; all of them where none is near."""
+    return did_you_mean(word, known) or Message("Known here: {keys}.", keys=tuple(known) or ("–",))
+
+
 def did_you_mean_key(word: str, keys: Collection[str], synonyms: Mapping[str, str]) -> Message | None:
     """The same for a key of the plan's files, which is shown with its label."""
     found = nearest(word, keys, synonyms)

@@ -30,7 +30,7 @@ DATES: Final = (
 
 def stepped(plan: Plan, seed: int, times: int) -> Plan:
     """The plan after so many steps by chance, each of a measure."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)  # noqa: S311  # no secret, and the same in every run
     scale: dict[str, Status] = {**loaded({}).plan.statuses, **plan.statuses}
     header = plan.masterplan.model_copy(update={"statuses": scale})
     plan = with_collection(plan, "masterplan", header)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
+from masterplan_cli.apart import apart
+from masterplan_cli.changes import meaning
 from masterplan_cli.changes.change import HEADINGS, ChangeKind, Weight
 from masterplan_cli.changes.compare import compare
 from masterplan_cli.changes.meaning import changes
 from masterplan_cli.findings import Address
-from tests.changes.told import Files, lines, measure, of_measure, state, told, with_lights
+from tests.changes.told import Files, changed, lines, measure, of_measure, state, told, with_lights
+from tests.small_plan import SMALL
+
+T = TypeVar("T")
 
 E_AKTE = "measures/e-akte.yaml"
 
@@ -111,7 +120,8 @@ def test_a_date_that_has_moved(old: str | None, new: str | None, expected: str) 
             "{promised: {date: Ende 2022, resolution: rat-2018}}",
             "{promised: {date: Ende 2023}}",
             "FIRST promise-changed +365 {at}: The finish is promised anew to the council:"
-            " end of 2023 instead of end of 2022 (resolution “Masterplan”). Because: Der Anbieter fehlt.",
+            " end of 2023 instead of end of 2022 (resolution “Masterplan”)."
+            " Progress on 2021-02-01: Der Anbieter fehlt.",
         ),
         (
             "{promised: {date: Ende 2023}}",
@@ -123,7 +133,7 @@ def test_a_date_that_has_moved(old: str | None, new: str | None, expected: str) 
             "{planned: 2022, promised: {date: 2022}}",
             "{planned: 2022}",
             "FIRST promise-changed {at}: The finish is no longer promised to the council; it was 2022."
-            " Because: Der Anbieter fehlt.",
+            " Progress on 2021-02-01: Der Anbieter fehlt.",
         ),
     ],
 )
@@ -168,7 +178,7 @@ def test_what_has_happened_without_a_new_status() -> None:
             measure(start="{actual: Mai 2021}"),
             measure(status="geplant", status_reason="Neu begonnen."),
             "FIRST status-back {at}: The measure has fallen back: “Geplant” instead of “Laufend”."
-            " Because: Neu begonnen.",
+            " Reason: Neu begonnen.",
         ),
         (
             measure(status="fertig", finish="{planned: 2020, actual: Mai 2020}"),
@@ -179,7 +189,7 @@ def test_what_has_happened_without_a_new_status() -> None:
             measure(),
             measure(status="ruht", status_reason="Die Mittel\n  fehlen."),
             "FIRST paused {at}: The measure is at rest now: “Ruht” instead of “Laufend”."
-            " Because: Die Mittel fehlen.",
+            " Reason: Die Mittel fehlen.",
         ),
         (
             measure(status="ruht", status_reason="Die Mittel fehlen."),
@@ -195,7 +205,7 @@ def test_what_has_happened_without_a_new_status() -> None:
             measure(),
             measure(status="entfallen", status_reason="Kein Bedarf."),
             "FIRST measure-dropped {at}: The measure is dropped: “Entfallen” instead of “Laufend”."
-            " Because: Kein Bedarf.",
+            " Reason: Kein Bedarf.",
         ),
         (
             measure(),
@@ -577,7 +587,7 @@ def test_whatever_has_no_kind_of_its_own() -> None:
         tags="[Akten]",
         reviewed="2021-01-01",
         continuous="true",
-        gates="{audit: {state: refused, reason: Unvollständig.}, procurement: {state: running}}",
+        gates="{audit: {state: open, reason: Unvollständig.}, procurement: {state: open}}",
         assessments="[{dimension: budget, light: yellow, date: 2020-12-01, reason: Zu teuer.}]",
         decision_needed="{what: Freigabe, by: Juni 2021}",
         indicators="[{name: Akten, target: 90, values: [{date: 2020-12-01, value: 10}, {date:"
@@ -592,8 +602,9 @@ def test_whatever_has_no_kind_of_its_own() -> None:
         " Assessments “budget, 2020-12-01”, Light: yellow instead of red.",
         "OTHER other measures/e-akte.continuous: Continuous: yes instead of no.",
         "OTHER other measures/e-akte.decision_needed.by: Decision needed, By: June 2021 instead of May 2021.",
-        "OTHER other measures/e-akte.gates.archive: Gates: “Archiv” is gone.",
-        "OTHER other measures/e-akte.gates.audit: Gates “Rechnungsprüfung”: changes in State, Reason.",
+        "OTHER other measures/e-akte.gates.archive: Gates: “Archiv” is no longer in the plan.",
+        "OTHER other measures/e-akte.gates.audit.reason: Gates “Rechnungsprüfung”, Reason:"
+        " “Unvollständig.”; so far nothing was said.",
         "OTHER other measures/e-akte.gates.procurement: Gates: “Vergabe” is new.",
         "OTHER other measures/e-akte.indicators.Akten: Indicators “Akten”: changes in Target, Values.",
         "OTHER other measures/e-akte.links.https://example.org: Links: “Seite” is new.",
@@ -602,7 +613,7 @@ def test_whatever_has_no_kind_of_its_own() -> None:
         "OTHER other measures/e-akte.obligation: Obligation: statutory; so far nothing was said.",
         "OTHER other measures/e-akte.reviewed: Reviewed: 2021-01-01 instead of 2020-12-01.",
         "OTHER other measures/e-akte.tags.Akten: Tags: “Akten” is new.",
-        "OTHER other measures/e-akte.tags.Netz: Tags: “Netz” is gone.",
+        "OTHER other measures/e-akte.tags.Netz: Tags: “Netz” is no longer named.",
     ]
 
 
@@ -659,6 +670,76 @@ def test_lights() -> None:
     ]
 
 
+def test_gates_say_where_they_stood_before() -> None:
+    old = measure(
+        gates="{data-protection: {state: agreed}, staff-council: {state: running}, audit: {state: running},"
+        " archive: {state: agreed}, procurement: {state: open}, it-security: {state: agreed}}"
+    )
+    new = measure(
+        gates="{data-protection: {state: refused, date: 2021-01-05, reason: Kein\n  Konzept.},"
+        " staff-council: {state: agreed-with-conditions, reason: Nur im Pilotbetrieb.}, audit: {state: open},"
+        " procurement: {state: not-required, reason: Kein Auftrag}, equal-opportunity: {state: agreed},"
+        " it-security: {state: agreed-with-conditions}, accessibility: {state: refused, reason: Nein.}}"
+    )
+
+    assert of_measure(old, new) == [
+        "FIRST gate-refused measures/e-akte.gates.accessibility:"
+        " Barrierefreiheit: refused (Nein); so far nothing was said.",
+        "FIRST gate-refused measures/e-akte.gates.data-protection:"
+        " Datenschutz: refused instead of agreed (Kein Konzept).",
+        "REACHED gate-agreed measures/e-akte.gates.equal-opportunity:"
+        " Gleichstellung: agreed; so far nothing was said.",
+        "REACHED gate-agreed measures/e-akte.gates.staff-council:"
+        " Personalrat: agreed with conditions instead of running (Nur im Pilotbetrieb).",
+        "OTHER gate measures/e-akte.gates.archive: Archiv: no longer in the plan; so far agreed.",
+        "OTHER gate measures/e-akte.gates.audit: Rechnungsprüfung: open instead of running.",
+        "OTHER gate measures/e-akte.gates.it-security:"
+        " IT-Sicherheit: agreed with conditions instead of agreed.",
+        "OTHER gate measures/e-akte.gates.procurement: Vergabe: not required instead of open (Kein Auftrag).",
+    ]
+    taken = [fact.address for one in changed(old, new) for fact in one.facts]
+    assert len(taken) == len(set(taken)) == 12
+
+
+def test_only_another_id_of_a_theme_field_or_a_status() -> None:
+    scale = "statuses:\n  {}: {{label: Laufend, symbol: ◑, color: '#0072B2', kind: active}}\n"
+    header = SMALL["masterplan.yaml"].partition("statuses:")[0]
+
+    def files(theme: str, status: str) -> Files:
+        return {
+            E_AKTE: measure(theme=theme, status=status),
+            "themes.yaml": f"{theme}: {{title: Technik}}\n",
+            "masterplan.yaml": header + scale.format(status),
+        }
+
+    found = told(files("technik", "laufend"), files("it", "inarbeit"))
+    assert [line for line in found if "e-akte" in line] == [
+        "OTHER other measures/e-akte.status:"
+        " Only the id of the status is another one: `inarbeit` instead of `laufend` (“Laufend”).",
+        "OTHER other measures/e-akte.theme:"
+        " Only the theme field's id is another one: `it` instead of `technik` (“Technik”).",
+    ]
+    # Two that are called the same are two.
+    both: Files = {"themes.yaml": "technik: {title: Technik}\nit: {title: Technik}\n"}
+    assert told({E_AKTE: measure(), **both}, {E_AKTE: measure(theme="it"), **both}) == [
+        "OTHER measure-moved measures/e-akte.theme:"
+        " The measure has moved to another theme field “Technik”: `it` instead of `technik`."
+    ]
+
+
+def test_the_lights_of_what_one_state_could_not_read_are_not_compared() -> None:
+    old, new = measure(finish="{planned: 2021}"), measure(finish="{planned: 2021}", formerly="[e-akte]")
+    before = state({E_AKTE: old}, date(2021, 1, 1))
+    after = state({"measures/akte.yaml": new}, date(2024, 1, 1))
+
+    def kinds(*partly: str) -> list[str]:
+        return [one.kind for one in changes(before, after, partly_read=frozenset(partly))]
+
+    assert kinds() == ["light-turned", "measure-renamed"]
+    assert kinds("portal") == ["light-turned", "measure-renamed"]
+    assert kinds("e-akte") == kinds("akte") == ["measure-renamed"]
+
+
 def test_the_reason_is_what_is_new() -> None:
     news = "[{date: 2020-12-31, text: Alt.}, {date: 2021-01-02, text: Erst.}, {date: 2021-02-01,"
     news += " text: Dann\n  mehr.}]"
@@ -666,15 +747,20 @@ def test_the_reason_is_what_is_new() -> None:
 
     def because(**fields: str) -> list[str]:
         found = of_measure(old, measure(**{"finish": "{planned: 2022}", **fields}))
-        return [line.partition(" Because: ")[2] for line in found if line.startswith("FIRST")]
+        # A sentence ends before the reason, or with a date.
+        return [
+            re.split(r"\. (?=Reason|Progress)|\.$", line)[1] for line in found if line.startswith("FIRST")
+        ]
 
     assert because(status_reason="Steht schon da.") == [""]
-    assert because(status_reason="Neu.", progress=news) == ["Neu."]
-    assert because(status_reason="Steht schon da.", progress=news) == ["Dann mehr."]
-    assert because(status_reason="Steht schon da.", progress=news, note="Geheim.") == ["Dann mehr."]
+    assert because(status_reason="Neu.", progress=news) == ["Reason: Neu"]
+    # News are no reason: they are told with their day.
+    newest = "Progress on 2021-02-01: Dann mehr"
+    assert because(status_reason="Steht schon da.", progress=news) == [newest]
+    assert because(status_reason="Steht schon da.", progress=news, note="Geheim.") == [newest]
     assert because(status="ruht", status_reason="Steht schon da.", progress=news) == [
-        "Dann mehr.",
-        "Steht schon da.",
+        newest,
+        "Reason: Steht schon da",
     ]
 
 
@@ -745,3 +831,33 @@ def test_a_measure_belongs_to_its_theme_field_and_what_is_none_to_nothing() -> N
 
 def test_every_weight_has_a_heading() -> None:
     assert list(HEADINGS) == list(Weight)
+
+
+def test_lights_are_the_same_with_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = "[{date: 2022-01-10, dimension: schedule, light: red, reason: Krank}]"
+    old = {
+        E_AKTE: measure(finish="{planned: 2022}"),
+        "measures/x.yaml": measure("X", finish="{planned: 2021}"),
+    }
+    new = {
+        E_AKTE: measure(finish="{planned: 2022}", assessments=report, summary="Neu"),
+        "measures/y.yaml": measure("X", finish="{planned: 2021}", formerly="[x]"),
+    }
+    before, after = state(old, date(2021, 7, 15)), state(new, date(2022, 1, 15))
+    alone = changes(before, after)
+    assert [(one.kind.value, one.by_time, len(one.facts)) for one in alone if one.light is not None] == [
+        ("light-turned", False, 1),
+        ("light-turned", True, 0),
+    ]
+    begun = []
+
+    @contextmanager
+    def noted(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+        begun.append(work)
+        with apart(work) as result:
+            yield result
+
+    monkeypatch.setattr(meaning, "MEASURES_AT_LEAST", 0)
+    monkeypatch.setattr(meaning, "apart", noted)
+    assert changes(before, after) == alone
+    assert len(begun) == 1

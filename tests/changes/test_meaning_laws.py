@@ -69,7 +69,7 @@ def test_every_change_is_a_sentence_on_one_line(pair: tuple[Plan, Plan], first: 
         assert said.strip() == said != ""
         assert "{" not in said
         assert "None" not in said
-        assert one.reason is None or "\n" not in one.reason
+        assert one.reason is None or "\n" not in one.reason.text
 
 
 @given(PAIRS, DAYS, DAYS)

@@ -47,6 +47,12 @@ def of_measure(old: str, new: str) -> list[str]:
     return told({"measures/e-akte.yaml": old}, {"measures/e-akte.yaml": new})
 
 
+def changed(old: str, new: str) -> tuple[Change, ...]:
+    """The same as changes."""
+    before, after = state({"measures/e-akte.yaml": old}), state({"measures/e-akte.yaml": new})
+    return changes_of_facts(before, after, compare(before.plan, after.plan))
+
+
 def with_lights(old: str, new: str, first: date, second: date) -> list[str]:
     """All changes of the measure `e-akte` between two days."""
     before = state({"measures/e-akte.yaml": old}, first)
@@ -61,5 +67,5 @@ def lines(found: tuple[Change, ...]) -> list[str]:
 
 def _line(one: Change) -> str:
     days = "" if one.days is None else f" {one.days:+}"
-    why = "" if one.reason is None else f" Because: {one.reason}"
+    why = "" if one.reason is None else f" {text(one.reason.message)}"
     return f"{one.weight.name} {one.kind}{days} {one.address}: {text(one.message)}{why}".replace("\xa0", " ")

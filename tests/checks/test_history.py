@@ -93,7 +93,10 @@ def test_done_and_not_done_any_more() -> None:
 # --- H102 -----------------------------------------------------------------------------------------
 
 SCAN = "title: Scannen\ntheme: technik\nstatus: geplant\n"
-GONE = "H102 The measure “Scannen” is gone from the plan, though nobody had dropped it; it was “Geplant”. "
+GONE = (
+    "H102 The measure “Scannen” (`scannen.yaml`) is gone from the plan, though nobody had dropped it;"
+    " it was “Geplant”. "
+)
 RESTORE = "Restore its file, give it a status that means dropped, and say why."
 
 

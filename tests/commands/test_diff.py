@@ -10,7 +10,6 @@ from typing import Final
 
 import pytest
 
-from examples.history import write_history
 from tests.commands.test_hostile import HOSTILE
 from tests.conftest import Golden, Mp
 from tests.program import PLAN
@@ -24,14 +23,6 @@ MEASURE: Final = "plan/measures/portal.yaml"
 TEXT: Final = SMALL["measures/portal.yaml"]
 LATER: Final = TEXT.replace("due: 2021-09-30", "due: 2021-12-31")
 FIRST_DAY: Final = "2021-01-05"
-
-
-@pytest.fixture(scope="module")
-def musterstadt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Musterstadt's plan with its history."""
-    folder = tmp_path_factory.mktemp("musterstadt") / "stadt"
-    write_history(folder)
-    return folder
 
 
 @pytest.fixture
@@ -253,6 +244,87 @@ def test_units(mp: Mp, musterstadt: Path) -> None:
         "",
         "Fehler: Der Plan kennt keine Organisationseinheit „digitalburo“.\nMeinten Sie „digitalbuero“?\n",
     )
+
+
+def test_what_is_said_for_changes(mp: Mp, city: Repo) -> None:
+    """News are no reason, and both stand below the changes, not beside the last of them."""
+    news = "progress: [{date: 2021-02-01, text: Der Einbau beginnt.}]\n"
+    city.commit({MEASURE: LATER + news}, "2021-03-05")
+    table = mp("diff", "HEAD~1", "HEAD", "--format", "table", cwd=city.root, lang="de").out
+    markdown = mp("diff", "HEAD~1", "HEAD", "--format", "md", cwd=city.root, lang="de").out
+    (slip, *_) = json.loads(mp("diff", "HEAD~1", "HEAD", "--format", "json", cwd=city.root).out)["changes"]
+
+    assert table.count("Sachstand vom 01.02.2021: Der Einbau beginnt.") == 1
+    assert "Grund" not in table + markdown
+    assert "\n  - *Sachstand vom 01.02.2021: Der Einbau beginnt.*\n" in markdown
+    assert (slip["kind"], slip["reason"], slip["reason_kind"], slip["reason_date"]) == (
+        "date-postponed",
+        "Der Einbau beginnt.",
+        "progress",
+        "2021-02-01",
+    )
+    city.commit({MEASURE: f"{LATER}{news}status_reason: Der Anbieter fehlt.\n"}, "2021-04-05")
+    (slip, *_) = json.loads(mp("diff", "HEAD~2", "HEAD", "--format", "json", cwd=city.root).out)["changes"]
+    assert (slip["reason"], slip["reason_kind"], slip["reason_date"]) == (
+        "Der Anbieter fehlt.",
+        "status",
+        None,
+    )
+    table = mp("diff", "HEAD~2", "HEAD", cwd=city.root, lang="de").out
+    assert [line.split("  ")[-1].strip() for line in table.splitlines() if "Anbieter" in line] == [
+        "Grund: Der Anbieter fehlt."
+    ]
+
+
+def test_a_measure_that_is_missing_is_not_counted_as_dropped(mp: Mp, city: Repo) -> None:
+    city.commit({MEASURE: None}, "2021-02-05")
+    ran = mp("diff", "HEAD~1", "HEAD", cwd=city.root, lang="de")
+
+    said = [line.replace("\u00a0", " ") for line in ran.out.splitlines()]
+    assert [line for line in said if "Maßnahme fehlt" in line] == ["1 Maßnahme fehlt im Plan"]
+    assert "entfallen" not in said[said.index("1 Maßnahme fehlt im Plan")]
+
+
+def test_backward_in_time_is_said(mp: Mp, city: Repo) -> None:
+    city.commit({MEASURE: LATER}, "2021-02-05")
+    heads = {
+        format: mp("diff", "HEAD", "HEAD~1", "--format", format, cwd=city.root, lang="de").out
+        for format in ("table", "md")
+    }
+    there = {
+        format: mp("diff", "HEAD~1", "HEAD", "--format", format, cwd=city.root, lang="de").out
+        for format in ("table", "md")
+    }
+
+    assert "rückwärts in der Zeit · 31 Tage · 1 Commit" in " ".join(heads["table"].split())
+    assert (
+        ": 31 Tage.\n\nDer Vergleich geht rückwärts in der Zeit: Der erste Stand ist der spätere.\n"
+        in heads["md"]
+    )
+    assert "rückwärts" not in there["table"] + there["md"]
+
+
+def test_a_comment_calls_nobody(mp: Mp, city: Repo) -> None:
+    """And the history is written as the difference is."""
+    title = "'@admin closes #4, GH-4'"
+    called = "@&#8203;admin closes #&#8203;4, GH-&#8203;4"
+    city.commit({MEASURE: TEXT.replace("title: Serviceportal", f"title: {title}")}, "2021-02-05")
+    for arguments in (("diff", "HEAD~1", "HEAD"), ("history", "portal")):
+        ran = mp(*arguments, "--format", "md", cwd=city.root)
+        assert (ran.code, called in ran.out) == (0, True)
+        assert re.findall(r"@\w|#\d|GH-\d", ran.out.replace("&#8203;", "\u200b")) == []
+
+
+def test_a_light_of_what_could_not_be_read_is_not_compared(mp: Mp, city: Repo) -> None:
+    city.commit({MEASURE: TEXT.replace("due: 2021-09-30", "due: 20x1")}, "2021-02-05")
+    city.commit({MEASURE: TEXT.replace("due: 2021-09-30", "due: 2021-02-06")}, "2021-06-05")
+
+    def lights(*states: str) -> list[str]:
+        found = json.loads(mp("diff", *states, "--format", "json", cwd=city.root).out)["changes"]
+        return [one["kind"] for one in found if one["light"] is not None]
+
+    assert lights("HEAD~1", "HEAD") == lights("HEAD~2", "HEAD~1") == []
+    assert lights("HEAD~2", "HEAD") == ["light-turned"]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import pytest
 
-from examples.history import write_history
 from tests.commands.test_hostile import HOSTILE
 from tests.conftest import Golden, Mp
 from tests.program import PLAN
@@ -21,14 +20,6 @@ from tests.repository import Repo, measure, small
 
 FIBRE: Final = "glasfaser-liegenschaften"
 PORTAL: Final = "plan/measures/portal.yaml"
-
-
-@pytest.fixture(scope="module")
-def musterstadt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Musterstadt's plan with its history."""
-    folder = tmp_path_factory.mktemp("musterstadt") / "stadt"
-    write_history(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +140,8 @@ def test_slips_add_up(mp: Mp, musterstadt: Path) -> None:
     slips, totals = history["slips"], history["totals"]
 
     assert totals["slipped"] == len(slips)
-    assert totals["slip_days"] == sum(max(one["slip_days"] or 0, 0) for one in slips)
+    assert totals["fallen"] == len(history["fallen"])
+    assert {one["state"] for one in slips} <= {"open", "reached"}
     assert totals["taken_away"] == sum(one["slip_days"] is None for one in slips)
     assert totals["times"] == sum(one["times"] for one in slips)
     days = [one["slip_days"] for one in slips if one["slip_days"] is not None]
@@ -220,7 +212,7 @@ def test_what_is_not_committed_comes_first(mp: Mp, repository: Repo) -> None:
         "What happened\n"
         "  Not committed yet\n"
         "    • The finish is postponed by 365 days: from 2022 to 2023.\n"
-        "      Why: Es fehlt Geld.\n"
+        "    • Reason: Es fehlt Geld.\n"
         "    • New text: Status reason.\n"
         "\n"
         "  2021-03-05 · COMMIT · Zweiter\n"
@@ -232,7 +224,7 @@ def test_what_is_not_committed_comes_first(mp: Mp, repository: Repo) -> None:
         "Slip record\n"
         "  Date of  Slipped         Promised  Promised by       Later dates                   "
         "Now   How often\n"
-        "  Finish   730 days later  2021      the first commit  2022 (on 2021-03-05); 2023    2023  2\n"
+        "  Finish   730 days later  2021      as first written  2022 (on 2021-03-05); 2023    2023  2\n"
         "                                                       (not committed yet)\n"
     )
 
@@ -262,6 +254,72 @@ def test_unknown_ids_and_units(mp: Mp, repository: Repo) -> None:
         "",
         "Fehler: Der Plan kennt keine Organisationseinheit „amt“.\nBekannt sind hier: buero.\n",
     )
+
+
+def test_a_unit_does_not_go_with_an_id(mp: Mp, repository: Repo) -> None:
+    repository.commit(small(), "2021-01-05")
+
+    ran = mp("history", "portal", "--unit", "buero", cwd=repository.root, lang="en")
+
+    assert ran == (
+        2,
+        "",
+        "Error: An entry is not narrowed down to a unit.\n"
+        "Please leave out `--unit`, or the ID for the history of the whole plan.\n",
+    )
+
+
+@pytest.mark.parametrize("id", ["portal", ""])
+def test_what_cannot_be_read_has_not_changed(mp: Mp, repository: Repo, id: str) -> None:
+    """Neither is it an edit that nobody has committed."""
+    staff = "[{year: 2024, kind: additional, planned: %s}]"
+    sound = measure(finish="{planned: Ende 2025}", staff=staff % "1")
+    repository.commit(small({"measures/portal.yaml": sound}), "2024-01-05")
+    repository.commit({PORTAL: sound.replace("Ende 2025", "Ende 20x5")}, "2024-02-05")
+    repository.write({PORTAL: measure(finish="{planned: Ende 20x5}", staff=staff % '"1;5"', summary="Neu")})
+
+    ran = mp(
+        "history", *id.split(), "--today", "2024-03-01", "--format", "json", cwd=repository.root, lang="en"
+    )
+
+    told = json.loads(ran.out)
+    if id:
+        assert [change["message"] for change in told["events"][0]["changes"]] == ["New text: Summary."]
+        assert [one["changes"] for one in told["events"][1:-1]] == []
+        assert [(one["now"]["text"], one["slip_days"]) for one in told["slips"]] == [("Ende 2025", 0)]
+    else:
+        assert (told["slips"], told["totals"]["promised"]) == ([], 1)
+    assert ran.code == 1
+
+
+def test_what_cannot_be_read_is_carried_over_a_rename(mp: Mp, repository: Repo) -> None:
+    sound = measure(finish="{planned: Ende 2025}")
+    repository.commit(small({"measures/portal.yaml": sound}), "2024-01-05")
+    faulty = sound.replace("Ende 2025", "Ende 20x5") + "formerly: [portal]\n"
+    repository.commit({PORTAL: None, "plan/measures/neu.yaml": faulty}, "2024-02-05")
+
+    ran = mp("history", "neu", "--today", "2024-03-01", "--format", "json", cwd=repository.root, lang="en")
+
+    told = json.loads(ran.out)
+    assert [change["kind"] for event in told["events"] for change in event["changes"]] == [
+        "measure-renamed",
+        "measure-new",
+    ]
+    assert [(one["now"]["text"], one["slip_days"]) for one in told["slips"]] == [("Ende 2025", 0)]
+
+
+def test_dates_that_nobody_keeps_any_more(mp: Mp, repository: Repo) -> None:
+    gone = measure(title="Altes", number="M70", finish="{planned: Ende 2025}")
+    repository.commit(small({"measures/alt.yaml": gone}), "2024-01-05")
+    repository.commit({"plan/measures/alt.yaml": None}, "2024-02-05")
+
+    entry = json.loads(mp("history", "alt", "--format", "json", cwd=repository.root).out)
+    plan = json.loads(mp("history", "--format", "json", cwd=repository.root).out)
+
+    assert entry["slips"] == plan["fallen"]
+    [one] = plan["fallen"]
+    assert (one["measure"], one["now"], one["state"], one["times"]) == ("alt", None, "gone", 0)
+    assert (plan["slips"], plan["totals"]["fallen"], plan["totals"]["slipped"]) == ([], 1, 0)
 
 
 def test_without_git(mp: Mp, tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.broken_plan import write
 from tests.conftest import Golden, Mp
 from tests.program import ROOT
+from tests.repository import Repo
+from tests.small_plan import SMALL
 
 LATER = ("--today", "2021-07-15")
 
@@ -92,3 +95,38 @@ def test_a_plan_with_errors_is_shown_as_far_as_it_can_be_read(mp: Mp, golden: Go
 
     assert ran.code == 1
     golden("status/broken.txt", ran.out + "\n[stderr]\n" + ran.err)
+
+
+EDITION: Final = "kind: fortschreibung\ntitle: Stand 2021\nas_of: 2021-06-30\nstate: published\n"
+
+
+def day_at(mp: Mp, repository: Repo, *options: str) -> str:
+    """The day of reckoning, and where it comes from, as the head of the table says it."""
+    ran = mp("status", *options, cwd=repository.root, lang="en", columns=120)
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out.splitlines()[1].partition(" · ")[0]
+
+
+@pytest.mark.parametrize("tag", ["edition/2021", "tags/edition/2021", "refs/tags/edition/2021"])
+def test_a_published_edition_is_looked_at_on_its_as_of_date(mp: Mp, repository: Repo, tag: str) -> None:
+    files = {**SMALL, "editions/2021.yaml": EDITION}
+    commit = repository.commit({f"plan/{path}": text for path, text in files.items()}, "2021-07-08")
+    repository.git("tag", "edition/2021")
+
+    assert day_at(mp, repository, "--at", tag) == "As of 2021-06-30 (as-of date of the edition)"
+    assert day_at(mp, repository, "--at", commit) == "As of 2021-07-08 (day of the revision)"
+    assert day_at(mp, repository, "--at", tag, "--today", "2021-08-01") == "As of 2021-08-01 (as asked)"
+
+
+def test_neither_a_branch_nor_a_draft_is_a_published_edition(mp: Mp, repository: Repo) -> None:
+    files = {
+        **SMALL,
+        "editions/2021.yaml": EDITION,
+        "editions/2022.yaml": EDITION.replace("published", "draft"),
+    }
+    repository.commit({f"plan/{path}": text for path, text in files.items()}, "2021-07-08")
+    repository.git("branch", "edition/2021")
+    repository.git("tag", "edition/2022")
+
+    for state in ("edition/2021", "edition/2022"):
+        assert day_at(mp, repository, "--at", state) == "As of 2021-07-08 (day of the revision)"

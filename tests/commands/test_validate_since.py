@@ -21,7 +21,8 @@ EDITION = "kind: sachstandsbericht\ntitle: Bericht 2020\nas_of: 2020-06-30\nstat
 NO_REASON = "No reason is given. Say why in a new entry of `progress`, or under `status_reason`."
 MOVED = f"H104 The finish is postponed by 92 days: from 2021-06-30 to 2021-09-30. {NO_REASON}"
 GONE = (
-    "H102 The measure “{}” is gone from the plan, though nobody had dropped it; it was “Geplant”. "
+    "H102 The measure “{}” (`{}.yaml`) is gone from the plan, though nobody had dropped it;"
+    " it was “Geplant”. "
     "Restore its file, give it a status that means dropped, and say why."
 )
 DAYS = [f"2020-12-{day:02}" for day in range(1, 20)]
@@ -114,7 +115,7 @@ def test_a_state_that_is_not_checked_out(branches: Repo, said: Said) -> None:
     branches.git("switch", "--quiet", "main")
     assert said("--since", "main") == ["0"]
     assert said("--at", "akte", "--since", "main") == ["0", f"plan/measures/e-akte.yaml:4:19: {MOVED}"]
-    portal = GONE.format("Serviceportal").replace("Geplant", "Laufend")
+    portal = GONE.format("Serviceportal", "portal").replace("Geplant", "Laufend")
     assert said("--at", "main", "--since", "akte") == ["0", f"plan/masterplan.yaml:1:1: {portal}"]
 
 
@@ -123,7 +124,7 @@ def test_since_a_day(city: Repo, said: Said) -> None:
     commit(city, {"measures/netz.yaml": None, "measures/e-akte.yaml": LATER}, DAYS[8])
     moved, gone = (
         f"plan/measures/e-akte.yaml:4:19: {MOVED}",
-        f"plan/masterplan.yaml:1:1: {GONE.format('Netz')}",
+        f"plan/masterplan.yaml:1:1: {GONE.format('Netz', 'netz')}",
     )
     assert said("--since", DAYS[3]) == ["0", moved]
     assert said("--since", DAYS[7]) == ["0", gone, moved]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from masterplan_cli.figures import Light, overview
 from masterplan_cli.figures.lights import reading
 from masterplan_cli.loading import load
+from masterplan_cli.plan.when import When
 from masterplan_cli.source.tree import WorkingTree
 from tests.small_plan import SMALL, loaded, text
 
@@ -289,6 +292,60 @@ def test_what_nobody_has_confirmed_is_no_longer_green(
     header: str, measure: str, today: str, expected: tuple[str, str]
 ) -> None:
     assert light(f"status: laufend\nfinish: {{planned: 2023}}\n{measure}", today, header=header) == expected
+
+
+class Asked(Mapping[tuple[str, ...], When]):
+    """Promises of nothing, which note what was asked for."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def __getitem__(self, path: tuple[str, ...]) -> When:
+        self.paths.append("/".join(path))
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        raise AssertionError
+
+    def __len__(self) -> int:
+        raise AssertionError
+
+
+class AskedPast:
+    """A past that notes what was asked for."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.promised = asked
+
+    @property
+    def changed(self) -> date | None:
+        self.promised.paths.append("changed")
+        return None
+
+
+# The past is long in being looked up: it is asked only for what can make the light worse.
+ASKED = [
+    ("finish: {planned: 2020}\n" + milestone("2021-09-30"), []),
+    ("finish: {planned: 2022}\n" + milestone("2021-06-30"), ["finish/planned"]),
+    ("finish: {planned: 2022, promised: {date: 2022}}\n" + milestone("2021-06-30"), []),
+    ("finish: {planned: 2022}\nreviewed: 2021-06-30\n", ["finish/planned"]),
+    (
+        "finish: {planned: 2022}\nreviewed: 2021-01-01\n" + milestone("2021-09-30"),
+        ["milestones/a/due", "finish/planned", "changed"],
+    ),
+    ("status: erledigt\nfinish: {planned: 2020}\n", []),
+]
+
+
+@pytest.mark.parametrize(("measure", "expected"), ASKED)
+def test_a_light_asks_the_past_only_for_what_matters(measure: str, expected: list[str]) -> None:
+    status = "" if "status" in measure else "status: laufend\n"
+    found = loaded({"measures/m.yaml": f"title: Maßnahme\ntheme: technik\n{status}{measure}"})
+    assert found.findings == ()
+    asked = Asked()
+    plan = replace(found.plan, past={"m": AskedPast(asked)})
+    reading(plan, plan.measures["m"], date(2021, 7, 15))
+    assert asked.paths == expected
 
 
 # What the unit says of the schedule overrides, and both are told.

@@ -21,7 +21,6 @@ from tests.program import PLAN, ROOT
 from tests.small_plan import loaded, text
 
 HEAD = "title: T\ntheme: technik\nstatus: laufend\ngoals: [service]\n"
-NOTHING = {"measures/portal.yaml": None}
 
 
 def plan_of(**files: str) -> Plan:

@@ -121,4 +121,4 @@ def test_baselines(repository: Repo, name: str, place: int | None) -> None:
     repository.git("checkout", "--quiet", "main")
     repository.commit(portal(baseline=f'"{name}"'))
     plan, _ = logged(repository)
-    assert baselines(where(repository), plan) == ({} if place is None else {name: place})
+    assert baselines(where(repository), plan) == ({} if place is None else {name: (place, date(2021, 1, 5))})

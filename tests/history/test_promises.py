@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from masterplan_cli.history.dates import baselines
-from masterplan_cli.history.promises import first_promised, with_past
+from masterplan_cli.history.promises import first_promised, past_of
 from tests.history.walking import FINISH, logged, portal, where
 from tests.repository import Repo, small
 
@@ -63,6 +65,15 @@ def test_the_baseline_of_the_last_edition(repository: Repo) -> None:
     assert promised(repository) == ("2021-09-30", "baseline", "2021-02-05")
 
 
+@pytest.mark.parametrize("value", ["{planned: 2021-01-31}", "{planned: 2021-12-31, actual: 2021-02-01}"])
+def test_what_was_past_at_the_baseline_was_promised_before(repository: Repo, value: str) -> None:
+    repository.commit(portal(finish=finish("2021-01-15")), "2021-01-05")
+    repository.commit(portal(finish=value), "2021-02-05")
+    repository.git("tag", "v1")
+    repository.commit(portal(finish=value, baseline="v1"), "2021-03-05")
+    assert promised(repository) == ("2021-01-15", "first", "2021-01-05")
+
+
 def test_what_was_internal_was_no_promise(repository: Repo) -> None:
     """It became one on the day that the measure was shown."""
     repository.commit(portal(finish=finish("2021-06-30"), visibility="internal"), "2021-01-05")
@@ -84,6 +95,6 @@ def test_the_past_up_to_a_day(repository: Repo) -> None:
         (date(2021, 2, 5), ["2021-06-30"], date(2021, 2, 5)),
         (date(2021, 12, 31), ["2021-06-30"], date(2021, 3, 5)),
     ):
-        past = with_past(plan, log, {}, until).past["portal"]
+        past = past_of(plan, log, plan.measures["portal"], {}, until)
         assert [when.text for when in past.promised.values()] == words
         assert past.changed == changed

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from examples.history import write_history
-from masterplan_cli.changes.change import Change, State
+from masterplan_cli.changes.change import State
 from masterplan_cli.changes.meaning import changes
 from masterplan_cli.findings import Address
 from masterplan_cli.history.of_entry import EntryHistory, entry_history
@@ -22,20 +20,8 @@ TAGS = ("edition/2024", "musterstadt-2025", "edition/2025", "schulen-2025", "HEA
 PAIRS = [(one, other) for place, one in enumerate(TAGS) for other in TAGS[place + 1 :]]
 
 
-@pytest.fixture(scope="module")
-def musterstadt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("musterstadt")
-    write_history(folder)
-    return folder
-
-
 def at(folder: Path, tag: str) -> PlanAt:
     return plan_at(folder / "plan", folder, tag, "Europe/Berlin")[1]
-
-
-def entries(change: Change) -> set[Address]:
-    """The entries that the facts of a change are about."""
-    return {Address(fact.address.collection, fact.address.id) for fact in change.facts}
 
 
 def between(kept: Kept, first: str) -> set[str]:
@@ -64,11 +50,11 @@ def told(history: EntryHistory, commits: set[str]) -> set[Address]:
 
 def is_told(address: Address, known: set[Address]) -> bool:
     """Whether a value, or what it is a part of, or a part of it, is among those that were told of."""
-    for one in known:
-        size = min(len(one.path), len(address.path))
-        if replace(one, path=()) == replace(address, path=()) and one.path[:size] == address.path[:size]:
-            return True
-    return False
+    return any(
+        (one.collection, one.id) == (address.collection, address.id)
+        and all(here == there for here, there in zip(one.path, address.path, strict=False))
+        for one in known
+    )
 
 
 def traced(plan: Plan, history: list[Told], entry: Address, since: int) -> EntryHistory:
@@ -84,7 +70,7 @@ def test_every_line_of_a_diff_is_in_the_history(musterstadt: Path, first: str, l
     kept = after.kept
     since = place_of(kept, first)
     commits = between(kept, before.kept.commit)
-    history = [*steps(kept, new, date(2026, 6, 30), is_committed=True)]
+    history = [*steps(kept, new, date(2026, 6, 30))]
     known: dict[Address, set[Address]] = {}
     untraced = []
     for change in by_values:
@@ -102,6 +88,6 @@ def test_every_line_of_a_diff_is_in_the_history(musterstadt: Path, first: str, l
 def test_what_nobody_has_changed_has_no_history(musterstadt: Path) -> None:
     here = at(musterstadt, "HEAD")
     plan = load(here.tree).plan
-    history = [*steps(here.kept, plan, date(2026, 6, 30), is_committed=True)]
+    history = [*steps(here.kept, plan, date(2026, 6, 30))]
 
     assert traced(plan, history, Address("measures", "e-akte"), place_of(here.kept, "HEAD")).events == ()

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masterplan_cli.errors import MasterplanError
-from masterplan_cli.history.walk import walk
+from masterplan_cli.history.walk import commits, commits_before, walk
 from masterplan_cli.loading import load
 from masterplan_cli.plan.plan import Plan, Unread
 from masterplan_cli.source.at import Kept, kept
@@ -87,6 +88,45 @@ def test_a_plan_that_has_moved_twice(repository: Repo) -> None:
     assert [titles(one.after) for one in found] == [["Eins"], ["Zwei"], ["Vier"]]
     agrees(where(repository, "third"))
     assert [len(one.after.measures) for one in steps(repository, "another")] == [2]
+
+
+def before(place: Kept) -> list[str]:
+    """At every commit of a line: whether the later state's commits tell those of the plan there."""
+    known, found = commits(place), []
+    for commit in place.repository.line(place.commit):
+        folder = plan_folder(place.repository, commit.name, place.folder)
+        earlier = replace(place, commit=commit.name, folder=folder)
+        told = commits_before(earlier, place, known)
+        assert told is None or told == commits(earlier)
+        found.append("unknown" if told is None else str(len(told)))
+    return found
+
+
+def test_the_commits_of_an_earlier_state_are_among_those_of_a_later_one(repository: Repo) -> None:
+    repository.commit(portal(title="Eins"))
+    repository.commit({"README.md": "1"})
+    repository.commit(portal(title="Zwei"))
+    place = where(repository)
+    assert before(place) == ["1", "1", "2"]
+    repository.git("checkout", "--quiet", "-b", "side", "HEAD~1")
+    repository.commit(portal(title="Drei"))
+    beside = where(repository)
+    assert commits_before(beside, place, commits(place)) is None
+    elsewhere = replace(place, zone=ZoneInfo("Asia/Tokyo"))
+    assert commits_before(elsewhere, place, commits(place)) is None
+
+
+def test_the_commits_of_a_plan_that_was_elsewhere_are_not_told(repository: Repo) -> None:
+    repository.commit(portal(title="Eins"))
+    repository.commit(portal(title="Zwei"))
+    repository.git("mv", "plan", "second")
+    repository.commit()
+    repository.commit({"second/measures/portal.yaml": measure(title="Drei")})
+    assert before(where(repository, "second")) == ["unknown", "unknown", "unknown", "3"]
+    repository.git("mv", "second", "plan")
+    repository.commit()
+    repository.commit(portal(title="Vier"))
+    assert before(where(repository)) == ["1", "2", "unknown", "unknown", "4", "5"]
 
 
 def test_a_copy_has_no_past(repository: Repo) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from masterplan_cli.history.dates import DateLog, date_log
+from masterplan_cli.changes.compare import compare
+from masterplan_cli.history.dates import DateLog
 from masterplan_cli.history.walk import Step, walk
 from masterplan_cli.loading import load
 from masterplan_cli.plan.plan import Plan
@@ -29,6 +30,14 @@ def where(repository: Repo, folder: str = "plan") -> Kept:
 
 def steps(repository: Repo, folder: str = "plan") -> list[Step]:
     return list(walk(where(repository, folder)))
+
+
+def date_log(kept: Kept) -> DateLog:
+    """The dates of a plan up to a commit, from all its states."""
+    log = DateLog()
+    for step in walk(kept):
+        log.take(step, compare(step.before, step.after))
+    return log
 
 
 def logged(repository: Repo, folder: str = "plan") -> tuple[Plan, DateLog]:

@@ -18,6 +18,7 @@ import pytest
 from masterplan_cli.loading import load
 from masterplan_cli.report.paper import Paper
 from masterplan_cli.source.tree import WorkingTree
+from tests.conftest import Mp
 from tests.full_plan import FULL
 from tests.program import PLAN
 from tests.report.altered import altered
@@ -36,9 +37,13 @@ def _missing(what: str) -> NoReturn:
     pytest.skip(f"pages are not looked at: {what}")
 
 
+def _chromium() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    executable = _chromium()
     if executable is None:
         _missing("there is no Chromium")
     try:
@@ -143,3 +148,36 @@ def test_on_paper_nothing_is_cut_off(browser: Any, file: Path) -> None:
     assert cut == 0
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).display") == "none"
     page.close()
+
+
+def test_no_column_is_cut_off(browser: Any, mp: Mp, musterstadt: Path, tmp_path: Path) -> None:
+    """Of a whole Fortschreibung with its slips, on screens of a desk and on paper."""
+    ran = mp("report", "--format", "html", "--out", str(tmp_path), cwd=musterstadt, lang="de")
+    assert (ran.code, ran.err) == (0, "")
+    page = browser.new_page()
+    page.goto((tmp_path / "fortschreibung.html").as_uri())
+    cut = """[...document.querySelectorAll('.table')]
+        .filter(one => one.scrollWidth > one.clientWidth + 1)
+        .map(one => one.querySelector('caption')?.innerText)"""
+    for width in (1024, 1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(cut) == [], width
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    assert page.evaluate(cut) == []
+    page.close()
+
+
+def test_a_table_that_is_too_wide_shows_a_bar(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "wide.html").write_text(html(made(FULL)), encoding="utf-8")
+    # As a tool, Chromium hides all bars.
+    shown = browser.browser_type.launch(
+        executable_path=_chromium(), args=["--no-sandbox"], ignore_default_args=["--hide-scrollbars"]
+    )
+    page = shown.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((tmp_path / "wide.html").as_uri())
+    bar = "(one => one.offsetHeight - one.clientHeight)(document.querySelector('.table.wide'))"
+    assert page.evaluate(bar) == 0
+    page.evaluate("document.querySelector('.table.wide > table').style.minWidth = '3000px'")
+    assert page.evaluate(bar) == 10
+    shown.close()

@@ -8,7 +8,6 @@ from typing import Final
 
 import pytest
 
-from examples.history import write_history
 from masterplan_cli.report.writers import PaperFormat
 from tests.conftest import Golden, Mp
 from tests.report.making import SMALL
@@ -19,13 +18,6 @@ CHAPTER: Final = {
     "en": "Changes since the last Fortschreibung",
 }
 NO_EARLIER: Final = "There is no earlier state that the plan could be compared with."
-
-
-@pytest.fixture(scope="module")
-def musterstadt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("musterstadt") / "stadt"
-    write_history(folder)
-    return folder
 
 
 def chapter(mp: Mp, folder: Path, *arguments: str, lang: str = "en") -> str:
@@ -114,3 +106,27 @@ def test_without_git_there_is_no_such_chapter(mp: Mp, tmp_path: Path) -> None:
         (tmp_path / "plan" / path).write_text(text, encoding="utf-8")
 
     assert chapter(mp, tmp_path) == ""
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_what_a_council_does_not_decide_on_is_only_counted(mp: Mp, musterstadt: Path, audience: str) -> None:
+    text = chapter(mp, musterstadt, "--audience", audience, lang="de")
+
+    assert re.findall("Bestätigt am|Erneut bestätigt|Außerdem geändert|Neuer Text|neu gefasst", text) == []
+    ((n, kinds),) = re.findall(
+        "(?m)^([0-9]+) weitere Änderungen sind hier nicht einzeln aufgeführt: (.+)", text
+    )
+    assert int(n) == sum(map(int, re.findall(r"\(([0-9]+)\)", kinds)))
+
+
+def test_where_nothing_is_to_be_told_the_rest_is_counted(mp: Mp, repository: Repo) -> None:
+    city(repository, EDITION + "baseline: beschluss\n")
+    repository.git("tag", "beschluss")
+    more = "summary: Akten im Netz.\nreviewed: 2021-01-31\n"
+    repository.commit({"plan/measures/e-akte.yaml": SMALL["measures/e-akte.yaml"] + more}, "2021-02-01")
+
+    text = chapter(mp, repository.root).partition("### [")[0].partition("### Slips")[0]
+    assert text.endswith(
+        "**1 other change**\n\n### What else has changed\n\n"
+        "1 further change is not told here: texts of the measures (1).\n\n"
+    )

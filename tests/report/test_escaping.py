@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from masterplan_cli.report.escaping import escape
+from masterplan_cli.escaping import escape
 from masterplan_cli.report.markdown import Markdown
 from masterplan_cli.report.reading import read_paper
 from masterplan_cli.report.tree import Block, Heading, Inline, Link, List, Paragraph, Table, Text
@@ -32,6 +32,25 @@ from masterplan_cli.report.tree import Block, Heading, Inline, Link, List, Parag
 )
 def test_escaped(value: str, markdown: str) -> None:
     assert escape(value) == markdown
+
+
+@pytest.mark.parametrize(
+    ("value", "markdown"),
+    [
+        ("@admin closes #4", "@&#8203;admin closes #&#8203;4"),
+        ("(@a/b) stadt/plan#12, GH-4, gh-5", "(@&#8203;a/b) stadt/plan#&#8203;12, GH-&#8203;4, gh-&#8203;5"),
+        ("&#64;admin #", r"&#&#8203;64;admin \#"),
+        # An address, a URL and words of a plan are what they were.
+        (
+            "amt@stadt.de https://stadt.de/#4 @ # C# IGH-4 #0072B2",
+            "amt@stadt.de https://stadt.de/#4 @ # C# IGH-4 #0072B2",
+        ),
+    ],
+)
+def test_in_a_file_nobody_is_called(value: str, markdown: str) -> None:
+    assert escape(value, is_last=True) == markdown
+    words = _words(read_paper(markdown))
+    assert words.replace("\u200b", "") == value
 
 
 # Where a template may print a value: the Markdown around it, and the way to it in what is read.

@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -36,8 +37,8 @@ NAMES: Final = (
 )
 
 
-def paths(blobs: object) -> list[str]:
-    return [blob.path for blob in blobs]  # type: ignore[attr-defined]
+def paths(blobs: Iterable[Blob]) -> list[str]:
+    return [blob.path for blob in blobs]
 
 
 def said(fault: pytest.ExceptionInfo[NoRepository]) -> tuple[str, str | None]:

@@ -228,3 +228,33 @@ def test_entries_that_no_folder_can_have(repository: Repo) -> None:
     found = RevisionTree(Repository(repository.root), commit, "plan/")
     for entry in found.entries():
         assert found.read(entry.path, 100) == b"title: a\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("01.02.2024", "2024-02-01"),
+        ("1.2.2024", "2024-02-01"),
+        ("1. Februar 2024", "2024-02-01"),
+        ("3. März 2024", "2024-03-03"),
+        ("31 Dec 2024", "2024-12-31"),
+    ],
+)
+def test_a_day_as_officials_write_it_is_named_as_it_should_be(repository: Repo, asked: str, day: str) -> None:
+    repository.commit()
+    assert refused(repository, asked) == (
+        f"“{asked}” is no state.",
+        f"Please write a day of the calendar as `{day}`.",
+    )
+
+
+@pytest.mark.parametrize("asked", ["31.02.2024", "1. Brumaire 2024", "2024", "1.2", "1. Maiglöckchen 2024"])
+def test_what_is_no_day_is_no_state(repository: Repo, asked: str) -> None:
+    repository.commit()
+    assert refused(repository, asked) == (f"The repository knows no state “{asked}”.", USUAL)
+
+
+def test_a_tag_may_look_like_a_day(repository: Repo) -> None:
+    commit = repository.commit()
+    repository.git("tag", "01.02.2024")
+    assert at(repository, "01.02.2024") == (commit, date(2021, 1, 5))

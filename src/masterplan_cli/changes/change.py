@@ -40,11 +40,14 @@ class ChangeKind(StrEnum):
     STATUS_BACK = "status-back"
     MILESTONE_UNDONE = "milestone-undone"
     PAUSED = "paused"
+    GATE_REFUSED = "gate-refused"
+    """A step of checking or consultation has said no."""
     LIGHT_TURNED = "light-turned"
     DONE = "done"
     MILESTONE_REACHED = "milestone-reached"
     STATUS_FORWARD = "status-forward"
     RESUMED = "resumed"
+    GATE_AGREED = "gate-agreed"
     MEASURE_NEW = "measure-new"
     MILESTONE_NEW = "milestone-new"
     DATE_SET = "date-set"
@@ -62,6 +65,8 @@ class ChangeKind(StrEnum):
     """To another theme field."""
     MEASURE_RENAMED = "measure-renamed"
     """It has another id."""
+    GATE = "gate"
+    """A step of checking or consultation stands otherwise, and has neither said no nor agreed."""
     TEXT = "text"
     OTHER = "other"
     """Whatever has no kind of its own, such as a field that is new to the program."""
@@ -100,15 +105,47 @@ _WEIGHTS: Final = {
             _K.STATUS_BACK,
             _K.MILESTONE_UNDONE,
             _K.PAUSED,
+            _K.GATE_REFUSED,
         ),
         Weight.FIRST,
     ),
-    **dict.fromkeys((_K.DONE, _K.MILESTONE_REACHED, _K.STATUS_FORWARD, _K.RESUMED), Weight.REACHED),
+    **dict.fromkeys(
+        (_K.DONE, _K.MILESTONE_REACHED, _K.STATUS_FORWARD, _K.RESUMED, _K.GATE_AGREED), Weight.REACHED
+    ),
     **dict.fromkeys((_K.MEASURE_NEW, _K.MILESTONE_NEW, _K.DATE_SET), Weight.NEW),
     **dict.fromkeys((_K.MONEY, _K.STAFF), Weight.RESOURCES),
 }
 _LIGHTS: Final = {Light.RED: Weight.FIRST, Light.GREEN: Weight.REACHED}
 _MAY_SLIP: Final = frozenset({_K.DATE_POSTPONED, _K.DATE_VAGUER, _K.PROMISE_CHANGED})
+
+
+class ReasonKind(StrEnum):
+    """Where the plan says it."""
+
+    STATUS = "status"
+    """Under the reason for the status: this is why."""
+    PROGRESS = "progress"
+    """In a progress note: what was reported meanwhile, which need not be why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What the plan says for a change, on one line. A progress note has its `date`."""
+
+    text: str
+    date: date | None = None
+
+    @property
+    def kind(self) -> ReasonKind:
+        """Only what stands as a reason is called one."""
+        return ReasonKind.STATUS if self.date is None else ReasonKind.PROGRESS
+
+    @property
+    def message(self) -> Message:
+        """The whole of it, called what it is."""
+        if self.date is None:
+            return Message("Reason: {reason}", reason=self.text)
+        return Message("Progress on {date}: {text}", date=self.date, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +154,8 @@ class Change:
 
     `theme` is the id of the measure's theme field, None for what is no measure. `days` is how much later
     (above 0) or earlier a date is, where two were compared: the old and the new one, or of what was
-    reached the date it was planned for. `light` is what a light has turned to. `reason` is why, in the
-    plan's words, on one line. A change of a light that no value of the plan has caused has no facts.
+    reached the date it was planned for. `light` is what a light has turned to. `reason` is what the plan
+    itself says for it. A change of a light that no value of the plan has caused has no facts.
     """
 
     kind: ChangeKind
@@ -127,7 +164,7 @@ class Change:
     theme: str | None
     days: int | None = None
     light: Light | None = None
-    reason: str | None = None
+    reason: Reason | None = None
     facts: tuple[Fact, ...] = ()
     by_time: bool = False
     """A light that the passing of time alone has turned."""

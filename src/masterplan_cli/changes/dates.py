@@ -13,7 +13,7 @@ from masterplan_cli.messages import Message, Value
 from masterplan_cli.plan.leaves import Path
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.term import Promise
-from masterplan_cli.plan.when import When
+from masterplan_cli.plan.when import When, are_same_days
 
 
 class Moved(NamedTuple):
@@ -29,12 +29,18 @@ _ASKS_WHY: Final = frozenset({ChangeKind.DATE_REMOVED, ChangeKind.DATE_POSTPONED
 
 def read_terms(step: Step) -> Iterator[Change]:
     """What has become of the planned, actual and promised start and finish."""
+    start = Message("The start"), Message("The planned start"), Message("The actual start")
+    finish = Message("The finish"), Message("The planned finish"), Message("The actual finish")
     subjects = (
-        ("start", Message("The start"), Message("The actual start"), step.old.start, step.new.start),
-        ("finish", Message("The finish"), Message("The actual finish"), step.old.finish, step.new.finish),
+        ("start", start, step.old.start, step.new.start),
+        ("finish", finish, step.old.finish, step.new.finish),
     )
-    for field, name, actual_name, old, new in subjects:
-        yield from date_change(step, name, old.planned, new.planned, (field, "planned"))
+    for field, (name, planned_name, actual_name), old, new in subjects:
+        if new.actual is not None and new.planned is None:
+            # It is over: there is no date to be kept that could be taken away.
+            yield from recorded(step, planned_name, old.planned, None, (field, "planned"))
+        else:
+            yield from date_change(step, name, old.planned, new.planned, (field, "planned"))
         yield from recorded(step, actual_name, old.actual, new.actual, (field, "actual"))
         yield from promise_change(step, name, old.promised, new.promised, (field, "promised"))
 
@@ -48,7 +54,7 @@ def date_change(
     facts: tuple[Fact, ...] | None = None,
 ) -> Iterator[Change]:
     """What has become of a date that is still to be kept, if there are facts about it."""
-    taken = step.at(*map(str, at)) if facts is None else facts
+    taken = step.at(*at) if facts is None else facts
     if taken and (old or new):
         moved = how_moved(name, old, new)
         why = Why.NEW if moved.kind in _ASKS_WHY else Why.NOWHERE
@@ -67,17 +73,17 @@ def how_moved(name: Message, old: When | None, new: When | None) -> Moved:
         return Moved(ChangeKind.DATE_REMOVED, message, None)
     days = slip_days(old, new)
     both: dict[str, Value] = {"what": name, "old": old.words, "new": new.words}
-    if (old.first, old.last) == (new.first, new.last):
+    if are_same_days(old, new):
         return Moved(
             ChangeKind.OTHER, Message("{what} is dated in other words: {new} instead of {old}.", **both), 0
         )
-    if old.first <= new.first and new.last <= old.last:
+    if new.lies_within(old):
         return Moved(
             ChangeKind.DATE_PRECISE,
             Message("{what} is dated more precisely: {new} instead of {old}.", **both),
             0,
         )
-    if new.first <= old.first and old.last <= new.last:
+    if old.lies_within(new):
         return Moved(ChangeKind.DATE_VAGUER, _vaguer(days, both), days)
     is_plain = all(one.bound is None and one.ends is None for one in (old, new))
     if days > 0:
@@ -131,7 +137,7 @@ def _brought_forward(days: int, both: dict[str, Value], *, is_plain: bool) -> Me
 
 def recorded(step: Step, name: Message, old: When | None, new: When | None, at: Path) -> Iterator[Change]:
     """What has become of the date on which something happened, where nothing else has changed with it."""
-    facts = step.at(*map(str, at))
+    facts = step.at(*at)
     if not facts or not (old or new):
         return
     if old is None:
@@ -150,7 +156,7 @@ def promise_change(
     step: Step, name: Message, old: Promise | None, new: Promise | None, at: Path
 ) -> Iterator[Change]:
     """What has become of what the council was promised."""
-    facts = step.at(*map(str, at))
+    facts = step.at(*at)
     if not facts:
         return
     days = None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Set
+from contextlib import nullcontext
 from typing import Final, TypeAlias
 
+from masterplan_cli.apart import MEASURES_AT_LEAST, apart
 from masterplan_cli.changes.change import Change, ChangeKind, State, Weight
 from masterplan_cli.changes.compare import compare, renames
 from masterplan_cli.changes.dates import read_terms
 from masterplan_cli.changes.entries import read_entries
 from masterplan_cli.changes.facts import Fact
-from masterplan_cli.changes.lights import read_light
+from masterplan_cli.changes.gates import read_gates
+from masterplan_cli.changes.lights import Turn, read_light, reports, turns
 from masterplan_cli.changes.milestones import read_milestones
 from masterplan_cli.changes.people import read_goals, read_people, read_place
 from masterplan_cli.changes.presence import read_presence
@@ -25,21 +28,20 @@ from masterplan_cli.plan.measure import Measure
 _Reader: TypeAlias = Callable[[Step], Iterator[Change]]
 
 # Each takes the facts that it has words for; what is left, the next one sees. So the status comes first,
-# since much goes with it, and the rest last.
+# since much goes with it.
 _READERS: Final[tuple[_Reader, ...]] = (
     read_status,
     read_milestones,
     read_terms,
     read_money,
     read_staff,
+    read_gates,
     read_place,
     read_goals,
     read_people,
-    read_light,
-    read_texts,
-    read_rest,
 )
-_WITHOUT_LIGHT: Final = tuple(reader for reader in _READERS if reader is not read_light)
+# Behind the light, which speaks of what a unit has reported.
+_LAST_READERS: Final[tuple[_Reader, ...]] = (read_texts, read_rest)
 
 
 def _knows_all(_: Address) -> bool:
@@ -47,38 +49,70 @@ def _knows_all(_: Address) -> bool:
 
 
 def changes(
-    before: State, after: State, is_known: Callable[[Address], bool] = _knows_all
+    before: State,
+    after: State,
+    is_known: Callable[[Address], bool] = _knows_all,
+    partly_read: Set[str] = frozenset(),
 ) -> tuple[Change, ...]:
     """All that has changed between two states, the weightiest first, then by theme field and measure.
 
-    The plans are those that the reader may see. Of an address that is not known nothing is said.
+    The plans are those that the reader may see. Of an address that is not known nothing is said,
+    nor of the lights of the measures that one state could not read as a whole.
     """
-    facts = compare(before.plan, after.plan, is_known)
-    lit = {id: None for id in after.plan.measures if is_known(Address("measures", id))}
-    return _in_order(before, after, _told(before, after, facts, lit))
+    lit = [id for id in after.plan.measures if is_known(Address("measures", id))]
+
+    def look() -> Mapping[str, Turn]:
+        earlier = _earlier_ids(before, after)
+        pairs = ((earlier.get(id, id), id) for id in lit)
+        readable = (pair for pair in pairs if pair[0] in before.plan.measures)
+        return turns(before, after, (pair for pair in readable if partly_read.isdisjoint(pair)))
+
+    # What was promised is long in being found, and nothing else waits for it.
+    with apart(look) if len(lit) >= MEASURES_AT_LEAST else nullcontext(look) as turned:
+        facts = compare(before.plan, after.plan, is_known)
+        return _in_order(before, after, _told(before, after, facts, turned))
 
 
 def changes_of_facts(before: State, after: State, facts: Iterable[Fact]) -> tuple[Change, ...]:
     """The same of facts that are known already, without the lights: all of those together take longest."""
-    return _in_order(before, after, _told(before, after, facts, ()))
+    return _in_order(before, after, _told(before, after, facts, dict))
 
 
-def _told(before: State, after: State, facts: Iterable[Fact], lit: Collection[str]) -> Iterator[Change]:
-    """What the facts mean; `lit` are the measures whose lights are looked at, facts or none."""
+def _told(
+    before: State, after: State, facts: Iterable[Fact], turned: Callable[[], Mapping[str, Turn]]
+) -> Iterator[Change]:
+    """What the facts mean, and the lights that have turned, facts or none: they come last."""
     wholes, groups, others = _sorted(facts)
     named = _naming(wholes, groups)
     for id, whole in wholes.items():
         yield read_presence(before, after, whole, tuple(named.get(id, ())))
-    for id in lit:
-        groups.setdefault(id, [])
-    earlier = {new: old for old, new in renames(before.plan, after.plan).items()}
-    for id, found in groups.items():
+    earlier = _earlier_ids(before, after)
+
+    def step_of(id: str, facts: tuple[Fact, ...]) -> Step | None:
         old = before.plan.measures.get(earlier.get(id, id))
-        if old is not None:
-            left = tuple(fact for fact in found if _earlier_id(fact) not in wholes)
-            readers = _READERS if id in lit else _WITHOUT_LIGHT
-            yield from _read(Step(before, after, old, after.plan.measures[id], left), readers)
+        return Step(before, after, old, after.plan.measures[id], facts) if old is not None else None
+
+    steps: dict[str, Step] = {}
+    for id, found in groups.items():
+        step = step_of(id, tuple(fact for fact in found if _earlier_id(fact) not in wholes))
+        if step is not None:
+            step = yield from _read(step, _READERS)
+            # Nearly nothing that is left is the light's.
+            steps[id] = step if reports(step) else (yield from _read(step, _LAST_READERS))
     yield from read_entries(before, after, others)
+    for id, turn in turned().items():
+        step = steps.get(id) or step_of(id, ())
+        assert step is not None
+        light = tuple(read_light(step, turn))
+        yield from light
+        steps[id] = step.without(light)
+    for step in steps.values():
+        yield from _read(step, _LAST_READERS)
+
+
+def _earlier_ids(before: State, after: State) -> Mapping[str, str]:
+    """The ids that renamed measures had, by those that they have."""
+    return {new: old for old, new in renames(before.plan, after.plan).items()}
 
 
 def _naming(wholes: Mapping[str, Fact], groups: Mapping[str, Iterable[Fact]]) -> Mapping[str, list[Fact]]:
@@ -114,13 +148,15 @@ def _sorted(facts: Iterable[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact
     return wholes, groups, others
 
 
-def _read(step: Step, readers: Iterable[_Reader]) -> Iterator[Change]:
+def _read(step: Step, readers: Iterable[_Reader]) -> Generator[Change, None, Step]:
+    """What these readers say of the facts. Returns the step with those that none of them has taken."""
     for read in readers:
-        if not step.facts and read is not read_light:
-            continue
+        if not step.facts:
+            break
         found = tuple(read(step))
         yield from found
         step = step.without(found)
+    return step
 
 
 # How urgent a kind is among what the council must know first. Slips are ranked by their days.
@@ -135,10 +171,11 @@ _URGENCY: Final[Mapping[ChangeKind, int]] = {
     ChangeKind.STATUS_BACK: 4,
     ChangeKind.MILESTONE_UNDONE: 4,
     ChangeKind.PAUSED: 5,
+    ChangeKind.GATE_REFUSED: 5,
     ChangeKind.LIGHT_TURNED: 6,
 }
 _SLIP: Final = 3
-_KINDS: Final = list(ChangeKind)
+_PLACES: Final = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 def _in_order(before: State, after: State, found: Iterable[Change]) -> tuple[Change, ...]:
@@ -152,7 +189,7 @@ def _in_order(before: State, after: State, found: Iterable[Change]) -> tuple[Cha
             themes.get(change.theme or "", len(themes)),
             change.theme is None,
             () if measure is None else by_number(measure),
-            _KINDS.index(change.kind),
+            _PLACES[change.kind],
             str(change.address),
         )
 

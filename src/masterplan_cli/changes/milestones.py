@@ -14,7 +14,7 @@ from masterplan_cli.figures.slips import slip_days
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.leaves import Path
 from masterplan_cli.plan.milestone import Milestone, MilestoneState
-from masterplan_cli.plan.when import When
+from masterplan_cli.plan.when import When, are_same_days
 
 _DONE: Final = MilestoneState.DONE
 _DROPPED: Final = MilestoneState.DROPPED
@@ -46,19 +46,37 @@ def read_milestones(step: Step) -> Iterator[Change]:
         yield from _read(step, pair)
 
 
+def keys_before(old: Mapping[str, Milestone], new: Mapping[str, Milestone]) -> Mapping[str, str]:
+    """The keys that milestones had, by those that they have instead.
+
+    One that is gone and one of its title that is new are the same one.
+    """
+    if old.keys() == new.keys():
+        return {}
+    free = {id: one.title for id, one in old.items() if id not in new}
+    found: dict[str, str] = {}
+    for id, one in new.items():
+        earlier = next((key for key, title in free.items() if title == one.title), None)
+        if id not in old and earlier is not None:
+            found[id] = earlier
+            del free[earlier]
+    return found
+
+
 def _pairs(step: Step) -> Iterator[_Pair]:
-    """The milestones that differ. One that is gone and one of its title that is new are the same one."""
+    """The milestones that differ."""
     groups: dict[str, list[Fact]] = {}
     for fact in step.at("milestones"):
         groups.setdefault(str(fact.address.path[1]), []).append(fact)
     gone = {id: facts[0] for id, facts in groups.items() if _is_gone(facts[0])}
+    earlier_keys = keys_before(step.old.milestones, step.new.milestones)
     free = dict(gone)
     for id, facts in groups.items():
         if id in gone:
             continue
         old, new = step.old.milestones.get(id), step.new.milestones.get(id)
-        earlier = None if old is not None or new is None else _of_title(free, new.title)
-        if earlier is None:
+        earlier = earlier_keys.get(id)
+        if earlier not in free:
             yield _Pair(id, old, new, tuple(facts))
         else:
             fact = free.pop(earlier)
@@ -69,11 +87,6 @@ def _pairs(step: Step) -> Iterator[_Pair]:
 
 def _is_gone(fact: Fact) -> bool:
     return fact.new is None and isinstance(fact.old, Milestone)
-
-
-def _of_title(facts: Mapping[str, Fact], title: str) -> str | None:
-    """The key of the first milestone of a title among some that are gone."""
-    return next((id for id, fact in facts.items() if fact.old.title == title), None)
 
 
 def _read(step: Step, pair: _Pair) -> Iterator[Change]:
@@ -119,7 +132,7 @@ def _with_new_key(step: Step, pair: _Pair, old: Milestone, new: Milestone) -> Ch
     turned = _turned(step, pair, old, new, pair.facts)
     if turned is not None:
         return turned
-    if _window(old.due) != _window(new.due):
+    if not are_same_days(old.due, new.due):
         at = (*pair.at, "due")
         return next(date_change(step, _named(new.title), old.due, new.due, at, pair.facts))
     message = Message(
@@ -196,7 +209,7 @@ def _undone(step: Step, pair: _Pair, old: Milestone, new: Milestone, facts: tupl
     name = _named(new.title)
     if new.state is _DROPPED:
         message = Message("{what} was reported as reached, and is dropped now.", what=name)
-    elif new.due is not None and _window(old.due) != _window(new.due):
+    elif new.due is not None and not are_same_days(old.due, new.due):
         message = Message("{what} is not reached after all; it is due {when}.", what=name, when=new.due.words)
     else:
         message = Message("{what} is not reached after all.", what=name)
@@ -208,7 +221,3 @@ def _named(title: str, when: When | None = None) -> Message:
     if when is None:
         return Message("The milestone “{title}”", title=title)
     return Message("The milestone “{title}” ({when})", title=title, when=when.words)
-
-
-def _window(when: When | None) -> object:
-    return None if when is None else (when.first, when.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.changes.change import Change, ChangeKind
+from masterplan_cli.changes.facts import Fact
 from masterplan_cli.changes.step import Step
 from masterplan_cli.changes.values import referred
 from masterplan_cli.messages import Message
@@ -18,12 +19,31 @@ def read_place(step: Step) -> Iterator[Change]:
         named = (one for one in step.at("formerly") if one.address.path in ids)
         yield step.change(ChangeKind.MEASURE_RENAMED, message, (fact, *named), at=("id",))
     for fact in step.at("theme"):
-        message = Message(
-            "The measure has moved from the theme field “{old}” to “{new}”.",
-            old=referred(step.before.plan, "themes", fact.old),
-            new=referred(step.after.plan, "themes", fact.new),
+        kind, message = _moved(step, fact)
+        yield step.change(kind, message, (fact,), at=("theme",))
+
+
+def _moved(step: Step, fact: Fact) -> tuple[ChangeKind, Message]:
+    """Another theme field; or the same one, which has another id."""
+    old = referred(step.before.plan, "themes", fact.old)
+    new = referred(step.after.plan, "themes", fact.new)
+    if old != new:
+        return ChangeKind.MEASURE_MOVED, Message(
+            "The measure has moved from the theme field “{old}” to “{new}”.", old=old, new=new
         )
-        yield step.change(ChangeKind.MEASURE_MOVED, message, (fact,), at=("theme",))
+    if fact.new not in step.before.plan.themes and fact.old not in step.after.plan.themes:
+        return ChangeKind.OTHER, Message(
+            "Only the theme field's id is another one: `{new}` instead of `{old}` (“{title}”).",
+            new=fact.new,
+            old=fact.old,
+            title=new,
+        )
+    return ChangeKind.MEASURE_MOVED, Message(
+        "The measure has moved to another theme field “{title}”: `{new}` instead of `{old}`.",
+        title=new,
+        new=fact.new,
+        old=fact.old,
+    )
 
 
 def read_goals(step: Step) -> Iterator[Change]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from masterplan_cli.changes.change import Change, ChangeKind, State
 from masterplan_cli.changes.facts import Fact
-from masterplan_cli.changes.status import label, successor_kind, title_of
+from masterplan_cli.changes.status import label, succeeded, successor_kind, title_of
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan
@@ -38,7 +40,7 @@ def _gone(before: Plan, after: Plan, measure: Measure) -> tuple[ChangeKind, Mess
         return ChangeKind.OTHER, message
     if successor is not None:
         kind = successor_kind(before, after, successor)
-        return kind, _succeeded(kind, title_of(after, successor))
+        return kind, succeeded(kind, title_of(after, successor))
     status = label(before.statuses, measure.status)
     return ChangeKind.MEASURE_VANISHED, Message(
         "The measure is no longer in the plan, though nobody had dropped it; it was “{status}”.",
@@ -46,10 +48,14 @@ def _gone(before: Plan, after: Plan, measure: Measure) -> tuple[ChangeKind, Mess
     )
 
 
-def _succeeded(kind: ChangeKind, other: str) -> Message:
-    if kind is ChangeKind.MEASURE_MERGED:
-        return Message("The measure is merged into “{other}”.", other=other)
-    return Message("The measure is replaced by “{other}”.", other=other)
+def from_successor(before: Plan, change: Change) -> Change:
+    """A measure that goes on in another one, told of that other one."""
+    gone = title_of(before, change.address.id or "")
+    if change.kind is ChangeKind.MEASURE_MERGED:
+        return replace(change, message=Message("“{other}” is merged into this measure.", other=gone))
+    if change.kind is ChangeKind.MEASURE_REPLACED:
+        return replace(change, message=Message("This measure replaces “{other}”.", other=gone))
+    return change
 
 
 def _is_stopped(plan: Plan, measure: Measure) -> bool:

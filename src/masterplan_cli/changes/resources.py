@@ -35,7 +35,10 @@ def read_money(step: Step) -> Iterator[Change]:
     for key in _MONEY:
         if key not in groups:
             continue
-        old, new = ([row for row in rows if (row.flow, row.type) == key] for rows in _both_funding(step))
+        old, new = (
+            [row for row in rows if (row.flow, row.type) == key]
+            for rows in (step.old.funding, step.new.funding)
+        )
         message = _sentence(_MONEY[key], _sums(old), _sums(new), _euros)
         if message is None and _by_year(old) != _by_year(new):
             message = Message(
@@ -60,10 +63,6 @@ def read_staff(step: Step) -> Iterator[Change]:
         name = _staff_name(year, kind)
         message = _sentence(name, _sums(old), _sums(new), _full_time) or _only_details(name)
         yield step.change(ChangeKind.STAFF, message, tuple(groups[year, kind]), at=("staff",))
-
-
-def _both_funding(step: Step) -> tuple[tuple[Funding, ...], tuple[Funding, ...]]:
-    return step.old.funding, step.new.funding
 
 
 def _row(fact: Fact, old: tuple[Any, ...], new: tuple[Any, ...]) -> Any:

@@ -10,6 +10,7 @@ from masterplan_cli.changes.facts import Fact
 from masterplan_cli.changes.step import Step
 from masterplan_cli.changes.values import is_item, said_at, shortened, where
 from masterplan_cli.messages import Label, Message
+from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.fields import Form, field
 from masterplan_cli.plan.leaves import Path
 
@@ -75,6 +76,8 @@ def _single(step: Step, fact: Fact) -> Message:
         return Message("{where}: {new}; so far nothing was said.", where=place, new=new)
     if new is None:
         if item:
-            return Message("{where}: {old} is gone.", where=place, old=old)
+            if isinstance(fact.old, Part):
+                return Message("{where}: {old} is no longer in the plan.", where=place, old=old)
+            return Message("{where}: {old} is no longer named.", where=place, old=old)
         return Message("{where}: nothing is said any more; so far {old}.", where=place, old=old)
     return Message("{where}: {new} instead of {old}.", where=place, new=new, old=old)

@@ -112,6 +112,7 @@ def _beside(step: Step, kind: ChangeKind) -> Iterator[Fact]:
         yield from (*step.at("finish", "actual"), *step.at("finish", "planned"))
     if _has_started(step, kind):
         yield from step.at("start", "actual")
+        yield from (fact for fact in step.at("start", "planned") if fact.new is None)
     if kind is ChangeKind.STATUS_BACK:
         gone = (*step.at("start", "actual"), *step.at("finish", "actual"))
         yield from (fact for fact in gone if fact.new is None)
@@ -165,6 +166,13 @@ def _said(step: Step, kind: ChangeKind) -> tuple[int | None, Message]:
         return None, Message(
             "The measure has started ({when}): “{new}” instead of “{old}”.", when=start, **both
         )
+    if both["old"] == both["new"] and kind is ChangeKind.OTHER:
+        return None, Message(
+            "Only the id of the status is another one: `{new}` instead of `{old}` (“{label}”).",
+            new=step.new.status,
+            old=step.old.status,
+            label=both["new"],
+        )
     return None, _moved(kind, both)
 
 
@@ -184,19 +192,21 @@ def _moved(kind: ChangeKind, both: dict[str, Value]) -> Message:
 
 
 def _succeeded(step: Step, kind: ChangeKind, both: dict[str, Value]) -> Message:
-    successor = title_of(step.after.plan, str(step.new.replaced_by))
-    has_moved = bool(step.at("status"))
+    other = title_of(step.after.plan, str(step.new.replaced_by))
+    if not step.at("status"):
+        return succeeded(kind, other)
     if kind is ChangeKind.MEASURE_MERGED:
-        if has_moved:
-            return Message(
-                "The measure is merged into “{other}”: “{new}” instead of “{old}”.", other=successor, **both
-            )
-        return Message("The measure is merged into “{other}”.", other=successor)
-    if has_moved:
         return Message(
-            "The measure is replaced by “{other}”: “{new}” instead of “{old}”.", other=successor, **both
+            "The measure is merged into “{other}”: “{new}” instead of “{old}”.", other=other, **both
         )
-    return Message("The measure is replaced by “{other}”.", other=successor)
+    return Message("The measure is replaced by “{other}”: “{new}” instead of “{old}”.", other=other, **both)
+
+
+def succeeded(kind: ChangeKind, other: str) -> Message:
+    """That a measure goes on in another one of this title."""
+    if kind is ChangeKind.MEASURE_MERGED:
+        return Message("The measure is merged into “{other}”.", other=other)
+    return Message("The measure is replaced by “{other}”.", other=other)
 
 
 def _done(step: Step, both: dict[str, Value]) -> tuple[int | None, Message]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from masterplan_cli.changes.change import Change, ChangeKind, State
+from masterplan_cli.changes.change import Change, ChangeKind, Reason, State
 from masterplan_cli.changes.facts import Fact
 from masterplan_cli.findings import Address
 from masterplan_cli.messages import Message
@@ -34,7 +34,7 @@ class Step:
     new: Measure
     facts: tuple[Fact, ...]
 
-    def at(self, *path: str) -> tuple[Fact, ...]:
+    def at(self, *path: str | int) -> tuple[Fact, ...]:
         """The facts at a path or below it."""
         size = len(path)
         return tuple(fact for fact in self.facts if fact.address.path[:size] == path)
@@ -60,16 +60,22 @@ class Step:
         address = Address("measures", self.new.id, at)
         return Change(kind, address, message, self.new.theme, days=days, reason=self.reason(why), facts=facts)
 
-    def reason(self, why: Why) -> str | None:
-        """Why the measure has changed, as far as it says so itself; on one line."""
+    def reason(self, why: Why) -> Reason | None:
+        """Why the measure has changed, as far as it says so itself; else its newest news of the time between.
+
+        Which of several notes belongs to a change, nobody can know: so it is told with its day.
+        """
         if why is Why.NOWHERE:
             return None
         old, new = _line(self.old.status_reason), _line(self.new.status_reason)
         if new is not None and (why is Why.STATUS or new != old):
-            return new
+            return Reason(new)
         known = {note.date for note in self.old.progress if note.date <= self.before.day}
         notes = [note for note in self.new.progress if note.date not in known]
-        return _line(max(notes, key=lambda note: note.date).text) if notes else None
+        if not notes:
+            return None
+        newest = max(notes, key=lambda note: note.date)
+        return Reason(" ".join(newest.text.split()), newest.date)
 
 
 def _line(text: str | None) -> str | None:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
-from masterplan_cli.changes.change import HEADINGS, Change, ChangeKind, State, Weight
+from masterplan_cli.changes.change import HEADINGS, Change, ChangeKind, Reason, State, Weight
+from masterplan_cli.changes.council import counted_only, is_confirmation, is_told
+from masterplan_cli.changes.counts import counted
 from masterplan_cli.findings import Address
 from masterplan_cli.messages import Label, Message
 from masterplan_cli.plan.measure import Measure
 
-# So many details of one measure are told one by one; of more, only what they are about.
+# So many details of one measure are told in full; of more, only what they are about.
 _TOLD_AT_MOST: Final = 2
 _REST: Final = Message("What belongs to no measure")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence. `reason` is there if it is to be said here, and not with another line."""
-
-    change: Change
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
-    """A measure with what has changed about it; None for all that is no measure."""
+    """A measure with what has changed about it; None for all that is no measure.
+
+    `reasons` are what the plan says for that, each once, and none that was told already.
+    """
 
     measure: Measure | None
-    lines: tuple[Line, ...]
+    changes: tuple[Change, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,11 @@ class Named:
     commit: str | None
 
     @property
+    def is_of_files(self) -> bool:
+        """Whether it is that of the files as they are, which has no name of its own."""
+        return isinstance(self.name, Message)
+
+    @property
     def day(self) -> date:
         """The day on which it is looked at."""
         return self.state.day
@@ -78,6 +81,8 @@ class Difference:
     after: Named
     commits: int | None
     changes: tuple[Change, ...]
+    untold: tuple[Change, ...] = ()
+    """Those that are counted only."""
 
     @property
     def days(self) -> int:
@@ -85,74 +90,44 @@ class Difference:
         return (self.after.day - self.before.day).days
 
     @property
+    def distance(self) -> int:
+        """The same, whichever comes first."""
+        return abs(self.days)
+
+    @property
+    def is_backward(self) -> bool:
+        """Whether the first state is the later one."""
+        return self.days < 0 if self.commits is None else self.commits < 0
+
+    @property
     def is_one_of_values(self) -> bool:
         """Whether a value of the plan has changed, and not only a light in the course of time."""
-        return not all(change.by_time for change in self.changes)
+        return not all(change.by_time for change in (*self.changes, *self.untold))
 
     @cached_property
     def counts(self) -> tuple[Message, ...]:
         """How many changes there are of the kinds that people ask for, and of all others."""
-        return tuple(_counted(self.changes))
+        return tuple(counted((*self.changes, *self.untold)))
+
+    @property
+    def rest(self) -> Message | None:
+        """One sentence for what is counted only; None where there is nothing."""
+        return counted_only(self.untold)
+
+    @cached_property
+    def for_council(self) -> Difference:
+        """The same as a council reads it: what it does not decide on is only counted, and it is not bothered
+        with who has looked at what."""
+        changes = [change for change in self.changes if not is_confirmation(change)]
+        told = tuple(filter(is_told, changes))
+        return replace(self, changes=told, untold=tuple(one for one in changes if not is_told(one)))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The changes by weight, the weightiest first."""
-        return tuple(_Sorting(self.before.state, self.after.state).sections(self.changes))
-
-
-_Has: TypeAlias = Callable[[Change], bool]
-
-
-def _is_one_of(*kinds: ChangeKind) -> _Has:
-    return lambda change: change.kind in kinds
-
-
-def _is_date_slip(change: Change) -> bool:
-    return change.is_slip and change.kind is not ChangeKind.PROMISE_CHANGED
-
-
-_COUNTED: Final[tuple[tuple[_Has, Callable[[int], Message]], ...]] = (
-    (
-        _is_one_of(ChangeKind.MEASURE_NEW),
-        lambda n: Message.counted("{n} new measure", "{n} new measures", n=n),
-    ),
-    (_is_one_of(ChangeKind.DONE), lambda n: Message.counted("{n} measure done", "{n} measures done", n=n)),
-    (
-        _is_one_of(ChangeKind.MEASURE_DROPPED, ChangeKind.MEASURE_VANISHED),
-        lambda n: Message.counted("{n} measure dropped", "{n} measures dropped", n=n),
-    ),
-    (
-        _is_one_of(ChangeKind.MEASURE_REPLACED, ChangeKind.MEASURE_MERGED),
-        lambda n: Message.counted("{n} replaced or merged", "{n} replaced or merged", n=n),
-    ),
-    (
-        _is_one_of(ChangeKind.PAUSED, ChangeKind.STATUS_BACK),
-        lambda n: Message.counted("{n} put off or fallen back", "{n} put off or fallen back", n=n),
-    ),
-    (_is_date_slip, lambda n: Message.counted("{n} date postponed", "{n} dates postponed", n=n)),
-    (
-        _is_one_of(ChangeKind.DATE_REMOVED, ChangeKind.MILESTONE_DROPPED, ChangeKind.MILESTONE_UNDONE),
-        lambda n: Message.counted("{n} date lifted or undone", "{n} dates lifted or undone", n=n),
-    ),
-    (
-        _is_one_of(ChangeKind.MILESTONE_REACHED),
-        lambda n: Message.counted("{n} milestone reached", "{n} milestones reached", n=n),
-    ),
-    (
-        _is_one_of(ChangeKind.LIGHT_TURNED),
-        lambda n: Message.counted("{n} light turned", "{n} lights turned", n=n),
-    ),
-    (lambda _: True, lambda n: Message.counted("{n} other change", "{n} other changes", n=n)),
-)
-
-
-def _counted(changes: Iterable[Change]) -> Iterator[Message]:
-    left = list(changes)
-    for has, said in _COUNTED:
-        n = len(left)
-        left = [change for change in left if not has(change)]
-        if len(left) < n:
-            yield said(n - len(left))
+        """The changes by weight, the weightiest first; what is counted only belongs to the last."""
+        found = tuple(_Sorting(self.before.state, self.after.state).sections(self.changes))
+        has_place = bool(found) and found[-1].weight is Weight.OTHER
+        return found if has_place or not self.untold else (*found, Section(Weight.OTHER, ()))
 
 
 class _Sorting:
@@ -161,20 +136,23 @@ class _Sorting:
     def __init__(self, before: State, after: State) -> None:
         self._before = before.plan
         self._after = after.plan
-        self._said: set[tuple[str | None, str]] = set()
+        self._said: set[tuple[str, Reason]] = set()
 
     def sections(self, changes: Sequence[Change]) -> Iterator[Section]:
         for weight in Weight:
             found = [change for change in changes if change.weight is weight]
-            if found:
-                yield Section(weight, tuple(self._fields(weight, found)))
+            fields = tuple(self._fields(weight, found))
+            if fields:
+                yield Section(weight, fields)
 
     def _fields(self, weight: Weight, changes: Iterable[Change]) -> Iterator[Field]:
         themes: dict[str | None, list[Change]] = {}
         for change in self._without_confirmed(changes):
             themes.setdefault("" if weight is Weight.FIRST else change.theme, []).append(change)
         for theme, found in themes.items():
-            yield Field(self._title(theme), tuple(self._subjects(found)))
+            subjects = tuple(self._subjects(found))
+            if subjects:
+                yield Field(self._title(theme), subjects)
 
     def _without_confirmed(self, changes: Iterable[Change]) -> Iterator[Change]:
         """The changes, with one for all measures of which they only say that somebody looked at them."""
@@ -212,30 +190,38 @@ class _Sorting:
             groups.setdefault(_measure_id(change), []).append(change)
         for id, found in groups.items():
             if id is None:
-                yield Subject(None, self._lines(id, found))
+                yield Subject(None, tuple(found))
             else:
-                yield Subject(self._measure(id), self._lines(id, self._short(id, found)))
+                said = self._reasons(id, found)
+                told = tuple(self._short(id, found))
+                if told:
+                    yield Subject(self._measure(id), told, said)
 
     def _short(self, id: str, changes: list[Change]) -> list[Change]:
-        """Many details of one measure in one line. News of its progress are told, unless a reason did so."""
-        news = max(filter(_is_news, changes), key=lambda one: str(one.address), default=None)
-        if news is not None and (id, _news(news)) in self._said:
-            news = None
-        details = [change for change in changes if _is_detail(change) and change is not news]
-        if len(details) <= _TOLD_AT_MOST and not any(map(_is_news, details)):
-            return changes
-        return [*(change for change in changes if change not in details), _summed(id, details)]
+        """All details of one measure in one line. News of its progress are told, unless they were already."""
+        left = [one for one in changes if not (_is_news(one) and (id, _news(one)) in self._said)]
+        details = list(filter(_is_detail, left))
+        if len(details) < 2:
+            return left
+        news = max(filter(_is_news, details), key=lambda one: str(one.address), default=None)
+        return [*(change for change in left if change not in details), _in_one(id, details, news)]
 
-    def _lines(self, id: str | None, changes: Sequence[Change]) -> tuple[Line, ...]:
-        """Each reason behind the last line that it is the reason of."""
-        last = {change.reason: place for place, change in enumerate(changes) if change.reason is not None}
-        lines = []
-        for place, change in enumerate(changes):
-            reason = change.reason
-            is_here = reason is not None and last[reason] == place and (id, reason) not in self._said
-            lines.append(Line(change, reason if is_here else None))
-        self._said |= {(id, reason) for reason in last}
-        return tuple(lines)
+    def _reasons(self, id: str, changes: Iterable[Change]) -> tuple[Reason, ...]:
+        """What the plan says for these changes and was not told with weightier ones."""
+        found = tuple(reason for reason in reasons(changes) if (id, reason) not in self._said)
+        self._said |= {(id, reason) for reason in found}
+        return found
+
+
+def reasons(changes: Iterable[Change]) -> tuple[Reason, ...]:
+    """What the plan says for these changes: each once, reasons before news."""
+    found = dict.fromkeys(change.reason for change in changes if change.reason is not None)
+    return tuple(sorted(found, key=lambda reason: reason.date is not None))
+
+
+def is_told_by(change: Change, told: Iterable[Reason]) -> bool:
+    """Whether a change is the very news that is told for other ones."""
+    return _is_news(change) and _news(change) in told
 
 
 def _measure_id(change: Change) -> str | None:
@@ -246,9 +232,10 @@ def _is_news(change: Change) -> bool:
     return change.kind is ChangeKind.TEXT and change.address.path[:1] == ("progress",)
 
 
-def _news(change: Change) -> str:
-    """The text of a progress note, as a reason would say it."""
-    return " ".join(change.facts[0].new.text.split())
+def _news(change: Change) -> Reason:
+    """A progress note, as it is told for another change."""
+    note = change.facts[0].new
+    return Reason(" ".join(note.text.split()), note.date)
 
 
 def _are_confirmation(changes: Sequence[Change]) -> bool:
@@ -262,8 +249,16 @@ def _is_detail(change: Change) -> bool:
     return change.kind is ChangeKind.OTHER and bool(change.address.path)
 
 
-def _summed(id: str, changes: Sequence[Change]) -> Change:
-    fields = dict.fromkeys(Label(fact.address.path[0]) for change in changes for fact in change.facts)
-    facts = tuple(fact for change in changes for fact in change.facts)
-    message = Message("Also changed: {fields}.", fields=tuple(fields))
-    return Change(ChangeKind.OTHER, Address("measures", id), message, changes[0].theme, facts=facts)
+def _in_one(id: str, details: Sequence[Change], news: Change | None) -> Change:
+    """Details of a measure as one change: each by its sentence if they are few, else by its field."""
+    rest = [change for change in details if change is not news]
+    fields = tuple(dict.fromkeys(Label(fact.address.path[0]) for change in rest for fact in change.facts))
+    if len(details) <= _TOLD_AT_MOST:
+        first, second = sorted(details, key=lambda one: one is not news)
+        message = Message("{first} {second}", first=first.message, second=second.message)
+    elif news is not None:
+        message = Message("{news} Also changed: {fields}.", news=news.message, fields=fields)
+    else:
+        message = Message("Also changed: {fields}.", fields=fields)
+    facts = tuple(fact for change in details for fact in change.facts)
+    return Change(ChangeKind.OTHER, Address("measures", id), message, details[0].theme, facts=facts)

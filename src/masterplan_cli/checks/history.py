@@ -90,8 +90,10 @@ def vanished(step: Step) -> Iterator[Problem]:
             continue
         gone = step.before.measures[change.address.id or ""]
         message = Message(
-            "The measure “{title}” is gone from the plan, though nobody had dropped it; it was “{status}”.",
+            "The measure “{title}” (`{file}`) is gone from the plan, though nobody had dropped it;"
+            " it was “{status}”.",
             title=gone.title,
+            file=f"{gone.id}.yaml",
             status=label(step.before.statuses, gone.status),
         )
         again = _again(step, gone)

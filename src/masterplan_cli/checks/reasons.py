@@ -8,7 +8,7 @@ from masterplan_cli.checks.check import Step
 from masterplan_cli.findings import Address
 from masterplan_cli.plan.milestone import Milestone
 from masterplan_cli.plan.term import Promise
-from masterplan_cli.plan.when import When
+from masterplan_cli.plan.when import When, are_same_days
 
 
 def says_why(step: Step, change: Change) -> bool:
@@ -38,8 +38,7 @@ def _is_why(fact: Fact, change: Change) -> bool:
 def _is_decided(promise: Promise, change: Change) -> bool:
     """Whether the council has promised just the date that there is now."""
     now = next((fact.new for fact in change.facts if fact.address == change.address), None)
-    is_same = isinstance(now, When) and (now.first, now.last) == (promise.date.first, promise.date.last)
-    return promise.resolution is not None and is_same
+    return promise.resolution is not None and isinstance(now, When) and are_same_days(now, promise.date)
 
 
 def _has_new_note(change: Change) -> bool:

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from masterplan_cli.errors import MasterplanError
 from masterplan_cli.history.dates import baselines
 from masterplan_cli.history.of_entry import entry_history
 from masterplan_cli.history.of_plan import plan_history
 from masterplan_cli.history.told import place_of, steps
+from masterplan_cli.messages import Message
 from masterplan_cli.opening import opened
 from masterplan_cli.options import At, Folder, ForAudience, Lang, NoColor, Today
 from masterplan_cli.plan.audience import Audience
@@ -71,6 +73,11 @@ def history(
     mp history --unit digitalbuero
     mp history --format csv
     """
+    if id is not None and unit:
+        raise MasterplanError(
+            Message("An entry is not narrowed down to a unit."),
+            Message("Please leave out `--unit`, or the ID for the history of the whole plan."),
+        )
     opening = opened(folder, lang, no_color=no_color, at=at)
     kept = opening.history_kept()
     reckoning, plan = opening.reckoning(today), opening.seen_by(audience)
@@ -82,7 +89,7 @@ def history(
         reckoning.day,
         audience,
         opening.terminal.progress(opening.language),
-        is_committed=at is not None,
+        tree=opening.tree if at is None else None,
         ready=opening.ready(),
     )
     with opening.looking_for_errors(plan) as complain_of_errors:

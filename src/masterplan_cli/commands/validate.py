@@ -1,13 +1,17 @@
 """`mp validate`."""
 
+from datetime import date
 from typing import Annotated, Final
 
 import typer
 
+from masterplan_cli.changes.change import State
+from masterplan_cli.checks import Step
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.findings import Severity
+from masterplan_cli.history.since import step_since
 from masterplan_cli.messages import Message
-from masterplan_cli.opening import opened
+from masterplan_cli.opening import Opened, opened
 from masterplan_cli.options import At, Folder, Lang, NoColor, Today, codes
 from masterplan_cli.render.findings import FORMATS, FindingsFormat, Shown
 from masterplan_cli.review import review
@@ -62,7 +66,7 @@ def validate(
     day, selected = plan.reckoning(today).day, codes(select)
     if since is None:
         _refuse_on_time(selected)
-    step = plan.step_since(since, day) if since is not None else None
+    step = _step_since(plan, since, day) if since is not None else None
     found = review(plan.tree, plan.loaded, day, select=selected, ignore=codes(ignore), step=step)
     shown = Shown(
         found.at_least(severity),
@@ -73,6 +77,12 @@ def validate(
     )
     plan.terminal.show(FORMATS[format](shown))
     return int(bool(found.at_least(fail_on).found))
+
+
+def _step_since(plan: Opened, asked: str, day: date) -> Step:
+    """The way from where the plan and a state of its repository parted to the plan."""
+    state = State(plan.loaded.plan, day)
+    return step_since(plan.surely_kept(), asked, state, plan.terminal.progress(plan.language))
 
 
 def _refuse_on_time(selected: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from masterplan_cli.completion.known import CODES, COMMANDS, FORMATS, PARAMETERS
 from masterplan_cli.completion.offer import Offer, beginning, behind, matching
 from masterplan_cli.completion.question import Question
 from masterplan_cli.completion.references import of_collection, references
+from masterplan_cli.completion.states import states
 
 # The options that take an id → the collection or scale that it is of.
 IDS: Final[Mapping[str, str]] = {
@@ -34,12 +35,14 @@ class Offers:
     @cached_property
     def entries(self) -> Entries:
         """Those of the plan that the line means, as far as the command takes them."""
+        return Entries(self._plan(), TRACED if self.question.command == "trace" else COLLECTIONS)
+
+    def _plan(self) -> Path:
         # What it brings along takes as long as the rest.
         from masterplan_cli.source.folder import find_plan  # noqa: PLC0415  # only where the plan is asked
 
         asked = self.question.given.get("--plan")
-        folder = find_plan(Path(asked).expanduser() if asked else None, Path.cwd()).absolute()
-        return Entries(folder, TRACED if self.question.command == "trace" else COLLECTIONS)
+        return find_plan(Path(asked).expanduser() if asked else None, Path.cwd()).absolute()
 
     def words(self) -> list[Offer]:
         """The offers, each a whole word."""
@@ -114,6 +117,12 @@ class Offers:
         """The names of the reports that there are, those beside the plan too."""
         return matching(map(Offer, sorted({*REPORTS, *self.entries.reports()})), self.question.typed)
 
+    def states(self) -> list[Offer]:
+        """The tags and branches of the plan's repository."""
+        from masterplan_cli.source.folder import repository_above  # noqa: PLC0415  # only where one is asked
+
+        return matching(map(Offer, states(repository_above(self._plan()))), self.question.typed)
+
     def _last(self, offers: Iterable[Offer]) -> list[Offer]:
         head, comma, last = self.question.typed.rpartition(",")
         found = matching((offer for offer in offers if offer.word not in head.split(",")), last)
@@ -129,6 +138,9 @@ SOURCES: Final[Mapping[str, Callable[[Offers], list[Offer]]]] = {
     "CODE": Offers.codes,
     "CODES": Offers.several_codes,
     "FORMATS": Offers.formats,
+    "FROM": Offers.states,
     "ID": Offers.ids,
     "NAME": Offers.reports,
+    "REV|DATE": Offers.states,
+    "TO": Offers.states,
 }

@@ -9,18 +9,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures.confirmation import Confirmation, confirmation
 from masterplan_cli.figures.deadlines import Deadline, deadlines, overdue_days
 from masterplan_cli.figures.lights import Light, reading
 from masterplan_cli.figures.overview import by_number
 from masterplan_cli.figures.quality import QualityPart, lacks
-from masterplan_cli.messages import Message
+from masterplan_cli.figures.units import require_units
 from masterplan_cli.plan.assessment import DecisionNeeded
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.when import When
-from masterplan_cli.suggestions import did_you_mean
 
 
 class DutyKind(StrEnum):
@@ -112,10 +110,7 @@ def duties(plan: Plan, today: date, until: date, units: Collection[str] = ()) ->
 
 
 def _with_units_below(plan: Plan, units: Collection[str]) -> frozenset[str]:
-    for id in units:
-        if id not in plan.units:
-            hint = did_you_mean(id, plan.units) or Message("Known here: {keys}.", keys=tuple(plan.units))
-            raise MasterplanError(Message("The plan has no unit “{id}”.", id=id), hint)
+    require_units(units, plan.units)
     below: dict[str | None, list[str]] = defaultdict(list)
     for unit in plan.units.values():
         below[unit.parent].append(unit.id)

@@ -73,6 +73,12 @@ def reading(plan: Plan, measure: Measure, today: date) -> Reading:
     return _reported(computed, reported)
 
 
+def has_light(plan: Plan, measure: Measure) -> bool:
+    """Whether a measure has a light at all: what is over or at rest has none."""
+    status = plan.statuses.get(measure.status)
+    return status is None or status.kind.is_underway
+
+
 def _read(light: Light, reason: Message) -> Reading:
     return Reading(light, reason, light)
 
@@ -112,14 +118,18 @@ def _computed(plan: Plan, measure: Measure, today: date) -> Reading:
         if measure.continuous and _heard_of(measure, today, limits):
             return _read(Light.ONGOING, Message("ongoing task"))
         return _read(Light.GREY, Message("no date"))
-    found = [_deadline_reading(one, today, limits) for one in dates]
-    found += _slipped(plan, measure, dates)
-    late = _waiting(plan, measure)
-    if late is not None:
-        found.append(late)
     # The order of the dates is the order of their last days, so of equals the first due counts.
-    worst = min(found, key=lambda one: _WEIGHT[one.light])
-    return _stale(plan, measure, today) or worst if worst.light is Light.GREEN else worst
+    worst = _worst(_deadline_reading(one, today, limits) for one in dates)
+    if worst.light is not Light.RED:
+        worst = _worst((worst, *_slipped(plan, measure, dates, worst.light)))
+    if worst.light is Light.GREEN:
+        return _waiting(plan, measure) or _stale(plan, measure, today) or worst
+    return worst
+
+
+def _worst(found: Iterable[Reading]) -> Reading:
+    """The worst reading, of equals the first."""
+    return min(found, key=lambda one: _WEIGHT[one.light])
 
 
 def _deadline_reading(deadline: Deadline, today: date, limits: Limits) -> Reading:
@@ -150,9 +160,14 @@ def _deadline_reading(deadline: Deadline, today: date, limits: Limits) -> Readin
     return _read(Light.GREEN, Message("on schedule"))
 
 
-def _slipped(plan: Plan, measure: Measure, dates: Iterable[Deadline]) -> Iterator[Reading]:
-    """Red or yellow for dates later than promised: a mere re-dating turns nothing green."""
+def _slipped(plan: Plan, measure: Measure, dates: Iterable[Deadline], so_far: Light) -> Iterator[Reading]:
+    """Red or yellow for dates later than promised: a mere re-dating turns nothing green.
+
+    Only those that may be worse than the light is `so_far`: what was promised is long in being found.
+    """
     for one in dates:
+        if so_far is Light.YELLOW and one.subject is not Subject.FINISH:
+            continue
         promised = promise(plan, measure, one.path)
         days = slip_days(promised.date, one.when) if promised is not None else 0
         if promised is not None and days > 0:
@@ -180,6 +195,9 @@ def _waiting(plan: Plan, measure: Measure) -> Reading | None:
 
 def _stale(plan: Plan, measure: Measure, today: date) -> Reading | None:
     """Grey where nobody has confirmed the data for so long that green would be a guess."""
+    limits = plan.masterplan.limits
+    if measure.reviewed is not None and (today - measure.reviewed).days <= limits.stale_days:
+        return None  # whatever has changed since, which is long in being found
     last = confirmation(plan, measure, today)
     if last is None or not last.is_stale:
         return None

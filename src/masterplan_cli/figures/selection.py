@@ -11,9 +11,10 @@ from typing import Any, Final
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures.lights import Light
 from masterplan_cli.figures.overview import Overview, Row, by_number, summed
+from masterplan_cli.figures.units import concerns
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.plan import Plan
-from masterplan_cli.suggestions import did_you_mean
+from masterplan_cli.suggestions import suggested
 
 
 class Sort(StrEnum):
@@ -46,7 +47,7 @@ class Selection:
             (not self.themes or measure.theme in self.themes)
             and (not self.statuses or measure.status in self.statuses)
             and (not self.goals or not set(self.goals).isdisjoint(measure.goals))
-            and (not self.units or not set(self.units).isdisjoint((measure.responsible, *measure.involved)))
+            and (not self.units or concerns(measure, self.units))
             and (not self.lights or row.light in self.lights)
             and (self.due_before is None or _next_day(row) < self.due_before)
             and self.search.casefold() in _searched(row)
@@ -70,10 +71,8 @@ def _require(plan: Plan, collection: str, ids: Collection[str]) -> None:
     known = plan.collection(collection)
     for id in ids:
         if id not in known:
-            hint = did_you_mean(id, known)
-            if hint is None:
-                hint = Message("Known here: {keys}.", keys=tuple(known))
-            raise MasterplanError(Message("The plan has no “{id}” to select by.", id=id), hint)
+            message = Message("The plan has no “{id}” to select by.", id=id)
+            raise MasterplanError(message, suggested(id, known))
 
 
 def _next_day(row: Row) -> date:

@@ -11,7 +11,7 @@ from masterplan_cli.plan.when import When
 
 def slip_days(promised: When, now: When) -> int:
     """The days by which a date is later than promised, below 0 if earlier; 0 if only made more precise."""
-    if promised.first <= now.first and now.last <= promised.last:
+    if now.lies_within(promised):
         return 0
     return (now.last - promised.last).days
 

@@ -5,17 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
 
-from masterplan_cli.changes.compare import compare
 from masterplan_cli.changes.facts import Fact
-from masterplan_cli.findings import NO_PROGRESS, Progress
-from masterplan_cli.history.walk import Moment, Step, walk
+from masterplan_cli.changes.milestones import keys_before
+from masterplan_cli.history.walk import Moment, Step
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.measure import Measure
+from masterplan_cli.plan.milestone import MilestoneState
 from masterplan_cli.plan.past import DatePath
 from masterplan_cli.plan.plan import Plan
-from masterplan_cli.plan.when import When
+from masterplan_cli.plan.term import Term
+from masterplan_cli.plan.when import When, are_same_days
 from masterplan_cli.source.at import Kept
+from masterplan_cli.source.revision import day_of
+
+
+class DateState(StrEnum):
+    """How it stands with a date."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    DROPPED = "dropped"
+    """The milestone is dropped."""
+    GONE = "gone"
+    """The milestone, or the whole measure, is no longer in the plan."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what has the date is still in the plan, and meant to be."""
+        return self in (DateState.OPEN, DateState.REACHED)
+
+
+class Standing(NamedTuple):
+    """One date of a measure: its path, the planned date if there is one, and how it stands with it."""
+
+    path: DatePath
+    when: When | None
+    state: DateState
+
+
+class Baseline(NamedTuple):
+    """The state that the council decided on: its place on the line of commits, and its day."""
+
+    position: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +61,7 @@ class Noted:
     when: When | None
     audience: Audience
     """Who could see the measure then."""
+    state: DateState
 
 
 @dataclass(slots=True)
@@ -35,6 +71,8 @@ class DateLog:
     dates: dict[tuple[str, DatePath], list[Noted]] = field(default_factory=dict)
     changed: dict[str, list[date]] = field(default_factory=dict)
     """The days on which a value of a measure changed; that its file was formatted is no change."""
+    lost: dict[tuple[str, DatePath], Measure] = field(default_factory=dict)
+    """The dates of what is no longer in the plan, each with the measure that had it, as it was then."""
 
     def take(self, step: Step, facts: Iterable[Fact]) -> None:
         """Go on to the next commit, of which these are the facts."""
@@ -48,46 +86,64 @@ class DateLog:
         for id, old in touched.items():
             before, after = step.before.measures.get(old), step.after.measures.get(id)
             self.changed.setdefault(id, []).append(step.moment.day)
-            self._note(id, dict(dated(before)) if before is not None else {}, after, step.moment)
+            if before is not None and after is not None:
+                for key, earlier in keys_before(before.milestones, after.milestones).items():
+                    self._move((id, due_of(earlier)), (id, due_of(key)))
+            self._note(id, before, after, step.moment)
 
-    def _note(self, id: str, before: dict[DatePath, When], after: Measure | None, moment: Moment) -> None:
-        now = dict(dated(after)) if after is not None else {}
-        for path in (*now, *(path for path in before if path not in now)):
-            known = self.dates.setdefault((id, path), [])
-            last, new = (known[-1] if known else None), now.get(path)
-            audience = Audience.INTERNAL if after is None else after.visibility
-            is_shown = last is not None and new is not None and not audience.sees(last.audience)
-            if is_shown or not is_same(last.when if last is not None else None, new):
-                known.append(Noted(moment, new, audience))
+    def _note(self, id: str, before: Measure | None, after: Measure | None, moment: Moment) -> None:
+        now = {one.path: one for one in standings(after)}
+        gone = [one.path for one in standings(before) if one.path not in now]
+        audience = next((one.visibility for one in (after, before) if one is not None), Audience.INTERNAL)
+        for one in (*now.values(), *(Standing(path, None, DateState.GONE) for path in gone)):
+            if one.when is None and (id, one.path) not in self.dates:
+                continue
+            known = self.dates.setdefault((id, one.path), [])
+            last = known[-1] if known else None
+            is_shown = last is not None and one.when is not None and not audience.sees(last.audience)
+            if (
+                last is None
+                or is_shown
+                or last.state is not one.state
+                or not are_same_days(last.when, one.when)
+            ):
+                known.append(Noted(moment, one.when, audience, one.state))
+            if one.state is DateState.GONE and before is not None:
+                self.lost[id, one.path] = before
+            else:
+                self.lost.pop((id, one.path), None)
 
     def _rename(self, old: str, new: str) -> None:
         for id, path in [key for key in self.dates if key[0] == old]:
             self.dates[new, path] = self.dates.pop((id, path))
+            if (id, path) in self.lost:
+                self.lost[new, path] = self.lost.pop((id, path))
         if old in self.changed:
             self.changed[new] = self.changed.pop(old)
+
+    def _move(self, old: tuple[str, DatePath], new: tuple[str, DatePath]) -> None:
+        """Go on under another key; one that had the new key before comes back with it."""
+        known = self.dates.pop(old, None)
+        if known is not None:
+            self.dates.setdefault(new, known)
 
     def of(self, id: str, path: DatePath) -> list[Noted]:
         """How one date came to be, the first one first."""
         return self.dates.get((id, path), [])
 
 
-def date_log(kept: Kept, progress: Progress = NO_PROGRESS) -> DateLog:
-    """The dates of a plan up to a commit."""
-    log = DateLog()
-    for step in walk(kept, progress):
-        log.take(step, compare(step.before, step.after))
-    return log
-
-
-def baselines(kept: Kept, plan: Plan) -> dict[str, int]:
-    """The states that the plan names as baselines: their names, and their places on the line of commits.
+def baselines(kept: Kept, plan: Plan) -> dict[str, Baseline]:
+    """The states that the plan names as baselines, by these names.
 
     One that lies beside the line counts from where it parted; one that there is not is left out.
     """
     found = {}
     names = {name for measure in plan.measures.values() if (name := baseline_of(plan, measure)) is not None}
     places = (
-        {commit.name: place for place, commit in enumerate(kept.repository.line(kept.commit))}
+        {
+            commit.name: Baseline(place, day_of(commit.time, kept.zone))
+            for place, commit in enumerate(kept.repository.line(kept.commit))
+        }
         if names
         else {}
     )
@@ -100,22 +156,35 @@ def baselines(kept: Kept, plan: Plan) -> dict[str, int]:
     return found
 
 
-def is_same(one: When | None, other: When | None) -> bool:
-    """Whether two dates mean the same days, however they are written."""
-    if one is None or other is None:
-        return one is other
-    return (one.first, one.last) == (other.first, other.last)
-
-
 def dated(measure: Measure) -> Iterator[tuple[DatePath, When]]:
     """The planned dates of a measure, each with its path."""
-    if measure.start.planned is not None:
-        yield ("start", "planned"), measure.start.planned
+    yield from ((path, when) for path, when, _ in standings(measure) if when is not None)
+
+
+def standings(measure: Measure | None) -> Iterator[Standing]:
+    """All that can have a planned date in a measure: its start, its milestones and its finish."""
+    if measure is None:
+        return
+    yield Standing(("start", "planned"), measure.start.planned, _of_term(measure.start))
     for id, milestone in measure.milestones.items():
-        if milestone.due is not None:
-            yield ("milestones", id, "due"), milestone.due
-    if measure.finish.planned is not None:
-        yield ("finish", "planned"), measure.finish.planned
+        yield Standing(due_of(id), milestone.due, _OF_MILESTONE[milestone.state])
+    yield Standing(("finish", "planned"), measure.finish.planned, _of_term(measure.finish))
+
+
+def due_of(milestone: str) -> DatePath:
+    """The path of a milestone's date, by its key."""
+    return ("milestones", milestone, "due")
+
+
+_OF_MILESTONE: Final = {
+    MilestoneState.OPEN: DateState.OPEN,
+    MilestoneState.DONE: DateState.REACHED,
+    MilestoneState.DROPPED: DateState.DROPPED,
+}
+
+
+def _of_term(term: Term) -> DateState:
+    return DateState.OPEN if term.actual is None else DateState.REACHED
 
 
 def baseline_of(plan: Plan, measure: Measure) -> str | None:

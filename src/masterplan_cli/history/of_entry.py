@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from masterplan_cli.changes.change import Change, State
 from masterplan_cli.changes.facts import Fact
 from masterplan_cli.changes.meaning import changes_of_facts
+from masterplan_cli.changes.presence import from_successor
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.figures.lookup import looked_up
 from masterplan_cli.findings import Address
-from masterplan_cli.history.dates import DateLog
-from masterplan_cli.history.slips import Slip, slips
-from masterplan_cli.history.told import Told
+from masterplan_cli.history.dates import Baseline, DateLog
+from masterplan_cli.history.slips import Slip, slips_of
+from masterplan_cli.history.told import Told, as_told
 from masterplan_cli.history.walk import Moment
 from masterplan_cli.plan.leaves import Path
 from masterplan_cli.plan.plan import Plan
@@ -46,7 +47,7 @@ def entry_history(
     plan: Plan,
     history: Iterable[Told],
     asked: str,
-    baselines: Mapping[str, int],
+    baselines: Mapping[str, Baseline],
     *,
     since: int = -1,
 ) -> EntryHistory:
@@ -59,12 +60,13 @@ def entry_history(
     for one in history:
         log.take(one.step, one.facts)
         kept.append(one)
+    plan = as_told(plan, kept[-1].step.after) if kept else plan
     state, address = _meant(plan, kept, asked)
     events = tuple(event for event in _events(kept, address) if since < 0 or event.moment.position > since)
     measure = state.measures.get(address.id or "") if address.collection == "measures" else None
-    alone = replace(state, measures={measure.id: measure} if measure is not None else {})
-    found = tuple(one for one in slips(alone, log, baselines) if _touch(one.path, address.path))
-    return EntryHistory(state, address, events, found)
+    found = slips_of(state, measure, log, baselines) if measure is not None else ()
+    touched = tuple(one for one in found if _touch(one.path, address.path))
+    return EntryHistory(state, address, events, touched)
 
 
 def _meant(plan: Plan, steps: Sequence[Told], asked: str) -> tuple[Plan, Address]:
@@ -129,7 +131,12 @@ def _changes(one: Told, own: Sequence[Fact], before: date) -> tuple[Change, ...]
     step, places = one.step, {fact.address for fact in own}
     asked = [fact for fact in one.facts if fact.address in places or _may_take_up(fact)]
     made = changes_of_facts(State(step.before, before), State(step.after, step.moment.day), asked)
-    return tuple(change for change in made if any(fact.address in places for fact in change.facts))
+    ids = {fact.address.id for fact in own}
+    return tuple(
+        change if change.address.id in ids else from_successor(step.before, change)
+        for change in made
+        if any(fact.address in places for fact in change.facts)
+    )
 
 
 def _may_take_up(fact: Fact) -> bool:

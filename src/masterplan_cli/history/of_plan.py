@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from masterplan_cli.errors import MasterplanError
-from masterplan_cli.history.dates import DateLog
+from masterplan_cli.figures.units import concerns, require_units
+from masterplan_cli.history.dates import Baseline, DateLog
 from masterplan_cli.history.slips import Slip, slips
-from masterplan_cli.history.told import Told
+from masterplan_cli.history.told import Told, as_told
 from masterplan_cli.history.walk import Moment
-from masterplan_cli.messages import Message
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.plan import Plan
-from masterplan_cli.plan.unit import Unit
-from masterplan_cli.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +28,22 @@ class PlanHistory:
     """How the measures of a plan came to where they are.
 
     `standings` are the days on which something changed, the first one first. `promised` is how many dates
-    were ever promised; `slips` are those of them that slipped or were taken away, the longest first.
+    were ever promised; `slips` are those of them that slipped or were taken away, the longest first, and
+    `fallen` those that nobody has to keep any more: of milestones that were dropped, or that are no longer
+    in the plan, alone or with their measures.
     """
 
     plan: Plan
     standings: tuple[Standing, ...]
     promised: int
     slips: tuple[Slip, ...]
+    fallen: tuple[Slip, ...]
 
 
 def plan_history(
     plan: Plan,
     history: Iterable[Told],
-    baselines: Mapping[str, int],
+    baselines: Mapping[str, Baseline],
     *,
     units: Collection[str] = (),
     since: int = -1,
@@ -54,30 +54,27 @@ def plan_history(
     after it: the state at that commit is then the first one that is counted. Raises MasterplanError for
     a unit that the plan has never had.
     """
-    known = {**plan.units}
+    known, last = {**plan.units}, plan
     log = DateLog()
     counts: Counter[str] = Counter()
     standings: list[Standing] = []
     for one in history:
         log.take(one.step, one.facts)
-        known.update(one.step.after.units)
+        last = one.step.after
+        known.update(last.units)
         if not _count(counts, one, units):
             continue
         moment = one.step.moment
         if standings and (standings[-1].moment.day == moment.day or moment.position <= since):
             standings.pop()
         standings.append(Standing(moment, dict(+counts)))
-    _require(units, known)
+    require_units(units, known)
+    plan = as_told(plan, last)
     found = [one for one in slips(plan, log, baselines) if _is_of(one.measure, units)]
-    late = [one for one in found if one.has_slipped and _has_moved(one, since)]
-    return PlanHistory(plan, tuple(standings), len(found), tuple(sorted(late, key=_longest_first)))
-
-
-def _require(units: Collection[str], known: Mapping[str, Unit]) -> None:
-    for id in units:
-        if id not in known:
-            hint = did_you_mean(id, known) or Message("Known here: {keys}.", keys=tuple(known) or ("–",))
-            raise MasterplanError(Message("The plan has no unit “{id}”.", id=id), hint)
+    moved = [one for one in found if _has_moved(one, since)]
+    late = [one for one in moved if one.has_slipped and one.measure.id in plan.measures]
+    fallen = tuple(one for one in moved if not one.state.is_kept)
+    return PlanHistory(plan, tuple(standings), len(found), tuple(sorted(late, key=_longest_first)), fallen)
 
 
 def _count(counts: Counter[str], one: Told, units: Collection[str]) -> bool:
@@ -98,7 +95,7 @@ def _count(counts: Counter[str], one: Told, units: Collection[str]) -> bool:
 
 
 def _is_of(measure: Measure, units: Collection[str]) -> bool:
-    return not units or not set(units).isdisjoint((measure.responsible, *measure.involved))
+    return not units or concerns(measure, units)
 
 
 def _has_moved(slip: Slip, since: int) -> bool:

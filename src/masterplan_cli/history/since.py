@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
 
 from masterplan_cli.changes.change import State
 from masterplan_cli.changes.compare import compare
@@ -15,10 +14,8 @@ from masterplan_cli.loading import load
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.source.at import Kept
-from masterplan_cli.source.git import Repository
+from masterplan_cli.source.git import Repository, short
 from masterplan_cli.source.revision import SHALLOW, RevisionTree, day_of, folder_before, revision
-
-_SHORT: Final = 10
 
 
 def step_since(kept: Kept, asked: str, after: State, progress: Progress = NO_PROGRESS) -> Step:
@@ -49,7 +46,7 @@ def parting(kept: Kept, asked: str) -> str:
     base = kept.repository.merge_base(state.commit, kept.commit)
     if base is None:
         message = Message(
-            "“{name}” and {commit} have no commit in common.", name=asked, commit=kept.commit[:_SHORT]
+            "“{name}” and {commit} have no commit in common.", name=asked, commit=short(kept.commit)
         )
         hint = Message("Name a state that the plan has come from.")
         raise MasterplanError(message, SHALLOW if kept.repository.is_shallow else hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from masterplan_cli.changes.compare import compare
@@ -11,11 +11,12 @@ from masterplan_cli.changes.facts import Fact
 from masterplan_cli.findings import NO_PROGRESS, Progress
 from masterplan_cli.history.audience import seen_steps
 from masterplan_cli.history.since import parting
-from masterplan_cli.history.walk import Moment, Step, walk
+from masterplan_cli.history.walk import Step, Uncommitted, walk
 from masterplan_cli.loading.ready import NONE_READY, Ready
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.plan import HEADER, Plan
 from masterplan_cli.source.at import Kept
+from masterplan_cli.source.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,16 @@ def steps(
     audience: Audience = Audience.INTERNAL,
     progress: Progress = NO_PROGRESS,
     *,
-    is_committed: bool,
+    tree: Tree | None = None,
     ready: Ready = NONE_READY,
 ) -> Iterator[Told]:
     """All steps of a plan up to now, the oldest first, as an audience may see them.
 
-    Where the plan may have changed since its commit, that is the last one, of a moment without a commit.
+    `tree` are its files where they may have changed since its commit: that is the last step, of a moment
+    without a commit.
     """
-    found: Iterable[Step] = walk(kept, progress, ready)
-    if not is_committed:
-        found = _and_uncommitted(found, kept, now, day)
+    uncommitted = Uncommitted(tree, day) if tree is not None else None
+    found: Iterable[Step] = walk(kept, progress, ready, uncommitted)
     if audience is not Audience.INTERNAL:
         found = seen_steps([*found], now, audience)
     for step in found:
@@ -54,14 +55,10 @@ def steps(
             yield Told(step, facts)
 
 
-def _and_uncommitted(walked: Iterable[Step], kept: Kept, now: Plan, day: date) -> Iterator[Step]:
-    last = Plan(now.masterplan)
-    is_first = True
-    for step in walked:
-        yield step
-        last, day, is_first = step.after, max(day, step.moment.day), False
-    place = len(kept.repository.line(kept.commit))
-    yield Step(Moment("", place, day, "", ""), last, now, is_first)
+def as_told(plan: Plan, last: Plan) -> Plan:
+    """The plan with its measures as its last state has them: what cannot be read by now is as it was."""
+    known = {id: last.measures.get(id, measure) for id, measure in plan.measures.items()}
+    return replace(plan, measures={**known, **last.measures})
 
 
 def place_of(kept: Kept, asked: str) -> int:

@@ -21,15 +21,14 @@ from masterplan_cli.loading.states import PlanStates, is_plan_file
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity
 from masterplan_cli.plan.plan import Plan
-from masterplan_cli.source.at import Kept
+from masterplan_cli.source.at import Kept, names_of
 from masterplan_cli.source.documents import Document
 from masterplan_cli.source.folder import HEADER_FILE
-from masterplan_cli.source.git import Blob, Difference, NoRepository, Objects, Repository
+from masterplan_cli.source.git import Blob, Difference, NoRepository, Objects, Repository, short
 from masterplan_cli.source.reading import Reader, read, reading
 from masterplan_cli.source.revision import day_of, folder_before
-from masterplan_cli.source.tree import Entry
+from masterplan_cli.source.tree import Entry, Kind, Tree
 
-_SHORT: Final = 10
 _AT_ONCE: Final = 50
 
 
@@ -49,7 +48,7 @@ class Moment:
     @property
     def sha(self) -> str:
         """The beginning of the commit's name, enough for people."""
-        return self.commit[:_SHORT]
+        return short(self.commit)
 
     @property
     def is_committed(self) -> bool:
@@ -75,15 +74,37 @@ class Changed:
 
     moment: Moment
     files: Mapping[str, Blob | None]
+    folder: str
+    """The plan's folder since then."""
 
 
-def walk(kept: Kept, progress: Progress = NO_PROGRESS, ready: Ready = NONE_READY) -> Iterator[Step]:
-    """Every step of the plan up to a commit, the oldest first, also where its folder was called otherwise."""
-    return steps_of(kept, commits(kept), progress, ready)
+@dataclass(frozen=True, slots=True)
+class Uncommitted:
+    """The files of a folder as they are on a day: what comes after the last commit."""
+
+    tree: Tree
+    day: date
+
+
+def walk(
+    kept: Kept,
+    progress: Progress = NO_PROGRESS,
+    ready: Ready = NONE_READY,
+    uncommitted: Uncommitted | None = None,
+) -> Iterator[Step]:
+    """Every step of the plan up to a commit, the oldest first, also where its folder was called otherwise.
+
+    Where the files may have changed since, that is the last step, of a moment without a commit.
+    """
+    return steps_of(kept, commits(kept), progress, ready, uncommitted)
 
 
 def steps_of(
-    kept: Kept, changed: Sequence[Changed], progress: Progress = NO_PROGRESS, ready: Ready = NONE_READY
+    kept: Kept,
+    changed: Sequence[Changed],
+    progress: Progress = NO_PROGRESS,
+    ready: Ready = NONE_READY,
+    uncommitted: Uncommitted | None = None,
 ) -> Iterator[Step]:
     """The steps that these changes of files are."""
     contents = {
@@ -110,6 +131,27 @@ def steps_of(
             after = states.take({path: content(path, blob) for path, blob in one.files.items()})
             yield Step(one.moment, before, after, is_first=place == 0, uncertain=states.uncertain)
             before = after
+        if uncommitted is not None:
+            place, day = len(kept.repository.line(kept.commit)), uncommitted.day
+            moment = Moment("", place, max([day, *(one.moment.day for one in changed)]), "", "")
+            after = states.take(_edited(kept, uncommitted.tree))
+            yield Step(moment, before, after, is_first=not changed, uncertain=states.uncertain)
+
+
+def _edited(kept: Kept, tree: Tree) -> Mapping[str, Callable[[], Document] | None]:
+    """The files of the plan that are not as in the commit: how to read each, None for one that is gone."""
+    same = names_of(kept, tree)
+    entries = [*tree.entries()]
+    closed = tuple(f"{entry.path}/" for entry in entries if entry.kind is Kind.CLOSED)
+    there = {entry.path for entry in entries}
+    committed = {
+        blob.path.removeprefix(kept.folder) for blob in kept.repository.blobs(kept.commit, kept.folder)
+    }
+    gone = {path for path in committed - there if not path.startswith(closed)}
+    found = {
+        path: partial(read, tree, path) if path in there else None for path in (there - same.keys()) | gone
+    }
+    return {path: found[path] for path in sorted(found) if is_plan_file(path)}
 
 
 class Contents:
@@ -174,24 +216,38 @@ def commits(kept: Kept) -> list[Changed]:
         return Moment(one.commit, place, day_of(time, kept.zone), one.author, one.subject)
 
     found: list[Changed] = []
-    for one, files in reversed([*_differences(kept.repository, kept.commit, kept.folder)]):
+    for one, files, folder in reversed([*_differences(kept.repository, kept.commit, kept.folder)]):
         parts = {path: blob for path, blob in files.items() if is_plan_file(path)}
         if parts:
-            found.append(Changed(moment(one), parts))
+            found.append(Changed(moment(one), parts, folder))
     return found
+
+
+def commits_before(kept: Kept, later: Kept, known: Sequence[Changed]) -> list[Changed] | None:
+    """The same from those of a later state; None if they do not tell, as the plan was elsewhere meanwhile."""
+    line = [one.name for one in later.repository.line(later.commit)]
+    if (kept.repository.root, kept.zone) != (later.repository.root, later.zone) or kept.commit not in line:
+        return None
+    place = line.index(kept.commit)
+    found = [one for one in known if one.moment.position <= place]
+    homes = {one.folder for one in (*found[-1:], *known[len(found) :])}
+    return found if found and homes == {kept.folder} else None
 
 
 def _differences(
     repository: Repository, commit: str, folder: str
-) -> Iterator[tuple[Difference, Mapping[str, Blob | None]]]:
-    """The differences by the plan's own paths, the newest first, followed through renames of its folder."""
+) -> Iterator[tuple[Difference, Mapping[str, Blob | None], str]]:
+    """The differences by the plan's own paths, the newest first, followed through renames of its folder.
+
+    With each, the folder that the plan then was in.
+    """
     while True:
         known = [*repository.differences(commit, folder)]
         born = _born(known, folder)
         moved = _moved(repository, known[born], folder) if born is not None else None
         last = born if moved is not None else None
         for one in known[:last]:
-            yield one, {path.removeprefix(folder): blob for path, blob in one.files}
+            yield one, {path.removeprefix(folder): blob for path, blob in one.files}, folder
         if born is None or moved is None:
             return
         one = known[born]
@@ -199,6 +255,7 @@ def _differences(
         yield (
             one,
             _difference(_listing(repository, one.parent, moved), _listing(repository, one.commit, folder)),
+            folder,
         )
         commit, folder = one.parent, moved
 

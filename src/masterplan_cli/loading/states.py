@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
@@ -106,13 +106,14 @@ class PlanStates:
 
     def _made(self, header: Masterplan, touched: set[_Key]) -> Plan:
         found: dict[str, dict[str, Any]] = {}
+        uncertain = self.uncertain
         for collection, id in sorted(touched):
             if collection not in COLLECTIONS:
                 continue  # an order, or a step of a scale
             if collection not in found:
                 found[collection] = {**self.plan.collection(collection)}
             entries = found[collection]
-            entity = self._entity(collection, id, entries.get(id))
+            entity = self._entity(collection, id, entries.get(id), uncertain)
             if entity is None:
                 entries.pop(id, None)
             else:
@@ -120,7 +121,9 @@ class PlanStates:
         made = replace(self.plan, masterplan=header, **found)  # type: ignore[arg-type]  # the keys are COLLECTIONS
         return replace(made, unread=self._never_read(made))
 
-    def _entity(self, collection: str, id: str, before: Entity | None) -> Entity | None:
+    def _entity(
+        self, collection: str, id: str, before: Entity | None, uncertain: Collection[_Key]
+    ) -> Entity | None:
         key = collection, id
         files = self._files.get(key)
         if not files:
@@ -128,6 +131,8 @@ class PlanStates:
             return None
         piece = self._pieces[min(files)]
         now = piece.entries.get(key)
+        if before is None and now is not None and (key in piece.faulty or key in piece.partial):
+            before = self._earlier(collection, now, uncertain)
         if key not in piece.faulty:
             self._uncertain.discard(key)
         elif before is None:
@@ -135,6 +140,16 @@ class PlanStates:
         if now is None or (before is None and key in piece.partial):
             return before
         return _whole(now, before, piece.faulty.get(key, _NOTHING_AT_FAULT))
+
+    def _earlier(self, collection: str, now: Entity, uncertain: Collection[_Key]) -> Entity | None:
+        """An entry as it was when it had another id, if that is gone and it could be read."""
+        formerly = getattr(now, "formerly", ())
+        for id in formerly:
+            was = self.plan.collection(collection).get(id)
+            if isinstance(was, Entity) and not self._files.get((collection, id)):
+                is_certain = (collection, id) not in uncertain
+                return was.model_copy(update={"id": now.id, "formerly": formerly}) if is_certain else None
+        return None
 
     def _never_read(self, plan: Plan) -> Unread:
         """What no state so far could read."""

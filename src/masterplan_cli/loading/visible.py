@@ -10,7 +10,7 @@ from masterplan_cli.findings import Address, Finding, Severity
 from masterplan_cli.loading.loaded import Loaded
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.addresses import along
-from masterplan_cli.plan.audience import Audience
+from masterplan_cli.plan.audience import Audience, strictest
 from masterplan_cli.plan.entity import Part
 from masterplan_cli.plan.leaves import Kind, Path, leaves
 from masterplan_cli.plan.plan import COLLECTIONS, Plan
@@ -73,7 +73,7 @@ def hidden_as(old: E, new: E) -> E:
                 hidden_as(row, rows[key]) if (key := row_name(row)) in rows else row for row in before
             )
     if _VISIBILITY in type(old).model_fields:
-        changes[_VISIBILITY] = max(visibility_of(old), visibility_of(new), key=list(Audience).index)
+        changes[_VISIBILITY] = strictest((visibility_of(old), visibility_of(new)))
     return old.model_copy(update=changes)
 
 
@@ -119,7 +119,7 @@ def least_audience(entity: Part, path: Path) -> Audience:
         is_field = isinstance(way[place], Part) or path[place - 1 : place] == ("open",)
         if is_field and step in _INTERNAL_FIELDS:
             return Audience.INTERNAL
-    return max(map(visibility_of, way), key=list(Audience).index)
+    return strictest(map(visibility_of, way))
 
 
 def visibility_of(value: Any) -> Audience:

@@ -35,9 +35,16 @@ def light_cell(light: Light, language: Language) -> Cell:
     return Cell(light_words(light, language), light.value, STYLES[light])
 
 
-def reading_cell(reading: Reading, language: Language) -> Cell:
+def with_reason(light: Light, reason: str, language: Language) -> str:
     """A light with its reason. Of what is over, the reason says the word itself: „✔ abgeschlossen: 2020“."""
-    words, reason = light_words(reading.light, language), language.text(reading.reason)
-    text = f"{LIGHTS[reading.light].symbol} {reason}" if reading.light in _OVER else f"{words}: {reason}"
+    if light in _OVER:
+        return f"{LIGHTS[light].symbol} {reason}"
+    return f"{light_words(light, language)}: {reason}"
+
+
+def reading_cell(reading: Reading, language: Language) -> Cell:
+    """A light with its reason."""
+    words = light_words(reading.light, language)
+    text = with_reason(reading.light, language.text(reading.reason), language)
     style = STYLES[reading.light]
     return Cell(text, reading.light.value, style, head="" if style == "dim" else words, alone=words)

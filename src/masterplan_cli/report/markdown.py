@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import ClassVar, Final
 
-from masterplan_cli.report.escaping import escape, one_line
+from masterplan_cli.escaping import escape, one_line
 from masterplan_cli.report.tree import (
     Align,
     Block,
@@ -44,6 +44,9 @@ class _Where:
 
 class Markdown:
     """Writes CommonMark with tables. A subclass says what becomes of our devices."""
+
+    is_last: ClassVar[bool] = False
+    """Whether it makes a file, which is not read once more."""
 
     def block_device(self, block: Block) -> str:
         """A block that CommonMark does not know."""
@@ -126,7 +129,7 @@ class Markdown:
     def _inline(self, inline: Inline, where: _Where) -> str:
         match inline:
             case Text():
-                return escape(inline.text, at_start=where.at_start, bare=where.bare)
+                return escape(inline.text, at_start=where.at_start, bare=where.bare, is_last=self.is_last)
             case Code():
                 return _code(inline.text, in_cell=where.in_cell)
             case Break():

@@ -11,9 +11,9 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from masterplan_cli.escaping import one_line
 from masterplan_cli.report import devices
 from masterplan_cli.report.devices import Passing
-from masterplan_cli.report.escaping import one_line
 from masterplan_cli.report.tree import (
     Align,
     Block,

@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from errno import ENOENT
@@ -17,10 +17,18 @@ from zoneinfo import ZoneInfo
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
 from masterplan_cli.source.folder import HEADER_FILE
-from masterplan_cli.source.git import Blob, Repository
+from masterplan_cli.source.git import Blob, Repository, short
 from masterplan_cli.source.tree import Entry, Kind
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WRITTEN: Final = re.compile(
+    r"\s*(?P<day>[0-9]{1,2})\.?\s*(?P<month>[0-9]{1,2}|[A-Za-zä]{3,9})\.?\s*(?P<year>[0-9]{4})\s*"
+)
+# By their first three letters, German and English ones, from January on.
+_MONTHS: Final = (
+    *("jan", "feb", "mär|mar|mrz", "apr", "mai|may", "jun"),
+    *("jul", "aug", "sep", "okt|oct", "nov", "dez|dec"),
+)
 # How many names a message may list.
 _NAMED_AT_MOST: Final = 5
 
@@ -64,6 +72,19 @@ def _day(asked: str) -> date:
         ) from None
 
 
+def _meant(asked: str) -> date | None:
+    """The day that is written as in letters: `01.02.2024`, `1. Februar 2024`. Only the hint reads it."""
+    found = _WRITTEN.fullmatch(asked)
+    if found is None:
+        return None
+    letters = found["month"][:3].casefold()
+    named = [month for month, names in enumerate(_MONTHS, 1) if letters in names.split("|")]
+    try:
+        return date(int(found["year"]), named[0] if named else int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
 def _named(repository: Repository, asked: str) -> str:
     name = repository.commit_of(asked)
     if name is not None:
@@ -76,6 +97,11 @@ def _named(repository: Repository, asked: str) -> str:
     message = Message("The repository knows no state “{name}”.", name=asked)
     if repository.is_shallow:
         raise MasterplanError(message, SHALLOW)
+    if (day := _meant(asked)) is not None:
+        raise MasterplanError(
+            Message("“{text}” is no state.", text=asked),
+            Message("Please write a day of the calendar as `{day}`.", day=day.isoformat()),
+        )
     tags = repository.tags()
     hint = Message("A state is a commit, a tag, a branch or a day such as 2021-06-30.")
     if tags:
@@ -114,7 +140,7 @@ def plan_folder(repository: Repository, commit: str, known: str) -> str:
     """
     folder = folder_before(repository, commit, known, repository.commit_of("HEAD"))
     if folder is None:
-        message = Message("At {commit}, the repository does not hold this masterplan.", commit=commit[:10])
+        message = Message("At {commit}, the repository does not hold this masterplan.", commit=short(commit))
         raise MasterplanError(message, Message("Name a state that has its masterplan.yaml."))
     return folder
 
@@ -151,13 +177,13 @@ def _folders_of_plans(blobs: Iterable[Blob]) -> list[str]:
     return [path.removesuffix(HEADER_FILE) for path in paths if not _is_hidden(path)]
 
 
-def _is_more_like(traits: Collection[str], after: Sequence[Blob], homes: Sequence[str], known: str) -> bool:
+def _is_more_like(traits: AbstractSet[str], after: Sequence[Blob], homes: Sequence[str], known: str) -> bool:
     """Whether a plan has become one of the others that were not there before either."""
     likeness = len(traits & _traits(after, known))
     return any(len(traits & _traits(after, home)) > likeness for home in homes)
 
 
-def _others(repository: Repository, later: Collection[str], known: str) -> Callable[[str], bool]:
+def _others(repository: Repository, later: AbstractSet[str], known: str) -> Callable[[str], bool]:
     """Whether a plan is still where it was: then it has not been moved, but is another one."""
     if known + HEADER_FILE in later:
         return lambda folder: folder + HEADER_FILE in later
@@ -165,7 +191,7 @@ def _others(repository: Repository, later: Collection[str], known: str) -> Calla
     return lambda folder: (repository.root / folder / HEADER_FILE).exists()
 
 
-def _most_alike(blobs: Sequence[Blob], folders: Sequence[str], wanted: Collection[str]) -> str:
+def _most_alike(blobs: Sequence[Blob], folders: Sequence[str], wanted: AbstractSet[str]) -> str:
     """The folder with the most files of the wanted names and contents. Raises MasterplanError without one."""
     alike = Counter({folder: len(wanted & _traits(blobs, folder)) for folder in folders})
     (best, first), (_, second) = alike.most_common(2)

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from masterplan_cli.source.git import NoRepository, Repository, is_blob
+from masterplan_cli.source.git import NoRepository, Repository, is_blob, short
 from masterplan_cli.source.revision import day_of
 from masterplan_cli.source.tree import Kind, WorkingTree
 
-_SHORT: Final = 10
 _FILE_AT_MOST: Final = 64 * 1024 * 1024
 
 
@@ -28,7 +27,7 @@ class Standing:
 
 def standing_at(repository: Repository, commit: str, zone: ZoneInfo) -> Standing:
     """A commit, as papers name it."""
-    return Standing(commit[:_SHORT], day_of(repository.line(commit)[-1].time, zone))
+    return Standing(short(commit), day_of(repository.line(commit)[-1].time, zone))
 
 
 def standing_of(folder: Path, zone: ZoneInfo) -> Standing | None:

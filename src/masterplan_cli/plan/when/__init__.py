@@ -6,6 +6,6 @@ tell about a text that is none of them.
 """
 
 from masterplan_cli.plan.when.parsing import LONGEST, parse_when
-from masterplan_cli.plan.when.value import Bound, Kind, NotADate, When, canonical_text
+from masterplan_cli.plan.when.value import Bound, Kind, NotADate, When, are_same_days, canonical_text
 
-__all__ = ["Bound", "Kind", "LONGEST", "NotADate", "When", "canonical_text", "parse_when"]
+__all__ = ["Bound", "Kind", "LONGEST", "NotADate", "When", "are_same_days", "canonical_text", "parse_when"]

@@ -66,7 +66,7 @@ class When:
     `text` is as the author wrote it, apart from blanks; `spelling` is the same in the usual spelling.
     `language` is that of the words, "de" or "en", or None where they are a code (`2021-W02`) or of no
     language or of two. `ends` are those of a range. `notice` says what was read but is doubtful.
-    Two dates are equal if they say the same in the same words; compare windows by `first` and `last`.
+    Two dates are equal if they say the same in the same words; `are_same_days` compares windows.
     """
 
     first: date
@@ -88,6 +88,10 @@ class When:
     def is_day(self) -> bool:
         """Whether this names one day, and that alone (`bis 31.12.2020` does not)."""
         return self.kind is Kind.DAY and self.bound is None
+
+    def lies_within(self, other: When) -> bool:
+        """Whether the window is a part of another one, or the same: then nothing else is promised."""
+        return other.first <= self.first and self.last <= other.last
 
     @property
     def words(self) -> Words:
@@ -121,6 +125,13 @@ class When:
             return _MEANING[self.kind](self.first)
         start, end = self.ends
         return Message("{start} to {end}", start=start._meaning(), end=end._meaning())
+
+
+def are_same_days(one: When | None, other: When | None) -> bool:
+    """Whether two dates mean the same days, however they are written; so do two that there are not."""
+    if one is None or other is None:
+        return one is other
+    return (one.first, one.last) == (other.first, other.last)
 
 
 def canonical_text(when: When) -> str:

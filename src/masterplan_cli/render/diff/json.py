@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masterplan_cli.changes.change import Change
+from masterplan_cli.changes.change import Change, Reason
 from masterplan_cli.changes.facts import Fact
 from masterplan_cli.changes.summary import Difference, Named
 from masterplan_cli.language import Language
@@ -47,8 +47,18 @@ def _change(change: Change, difference: Difference, language: Language) -> Json:
         "light": change.light.value if change.light is not None else None,
         "by_time_alone": change.by_time,
         "message": language.text(change.message),
-        "reason": change.reason,
+        **reason_data(change.reason),
         "facts": [_fact(fact) for fact in change.facts],
+    }
+
+
+def reason_data(reason: Reason | None) -> dict[str, Json]:
+    """What the plan says for a change: whether it is called a reason, or is news of a day."""
+    day = reason.date if reason is not None else None
+    return {
+        "reason": reason.text if reason is not None else None,
+        "reason_kind": reason.kind.value if reason is not None else None,
+        "reason_date": str(day) if day is not None else None,
     }
 
 

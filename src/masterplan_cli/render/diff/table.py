@@ -7,7 +7,7 @@ from typing import Final
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.changes.change import Change, ChangeKind
-from masterplan_cli.changes.summary import Difference, Field, Line, Named, Section, Subject
+from masterplan_cli.changes.summary import Difference, Field, Named, Section, Subject
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.render.asterisk import starred
@@ -16,6 +16,7 @@ from masterplan_cli.render.lights import STYLES
 from masterplan_cli.render.tables import plain
 from masterplan_cli.render.tables.table import Cell, Column, Group, Table
 from masterplan_cli.render.terminal import Terminal
+from masterplan_cli.source.git import short
 
 _K: Final = ChangeKind
 _BAD: Final = "bold red"
@@ -24,12 +25,13 @@ _GOOD: Final = "green"
 _NEW: Final = "cyan"
 # A sign that can be told from the others without its colour; the sentence beside it says the same.
 _SIGNS: Final = {
-    **dict.fromkeys((_K.MEASURE_DROPPED, _K.MEASURE_VANISHED, _K.MILESTONE_DROPPED), ("✕", _BAD)),
+    **dict.fromkeys(
+        (_K.MEASURE_DROPPED, _K.MEASURE_VANISHED, _K.MILESTONE_DROPPED, _K.GATE_REFUSED), ("✕", _BAD)
+    ),
     **dict.fromkeys((_K.DATE_REMOVED, _K.MILESTONE_UNDONE, _K.STATUS_BACK), ("↓", _BAD)),
     **dict.fromkeys((_K.MEASURE_REPLACED, _K.MEASURE_MERGED), ("⇒", _LATE)),
-    **dict.fromkeys((_K.DATE_POSTPONED,), ("→", _LATE)),
     _K.PAUSED: ("‖", _LATE),
-    **dict.fromkeys((_K.DONE, _K.MILESTONE_REACHED), ("✔", _GOOD)),
+    **dict.fromkeys((_K.DONE, _K.MILESTONE_REACHED, _K.GATE_AGREED), ("✔", _GOOD)),
     **dict.fromkeys((_K.STATUS_FORWARD, _K.RESUMED), ("↑", _GOOD)),
     _K.DATE_FORWARD: ("←", _GOOD),
     **dict.fromkeys((_K.MEASURE_NEW, _K.MILESTONE_NEW, _K.DATE_SET), ("+", _NEW)),
@@ -37,7 +39,6 @@ _SIGNS: Final = {
 }
 _SLIP: Final = ("→", _LATE)
 _OTHER: Final = ("·", "dim")
-_SHORT: Final = 10
 
 
 def render(difference: Difference, terminal: Terminal, language: Language) -> str:
@@ -69,8 +70,17 @@ class _DiffTable:
         return " · ".join(self.say(count).replace(" ", "\u00a0", 1) for count in self.difference.counts)
 
     def _head(self) -> str:
-        before, after = self._named(self.difference.before), self._named(self.difference.after)
-        both = Message("Changes from {before} to {after}", before=before, after=after)
+        before, after = self.difference.before, self.difference.after
+        if after.is_of_files:
+            both = Message(
+                "Changes from {before} to the files as they are ({day})",
+                before=self._named(before),
+                day=after.day,
+            )
+        else:
+            both = Message(
+                "Changes from {before} to {after}", before=self._named(before), after=self._named(after)
+            )
         return " · ".join(map(self.say, (both, *_distance(self.difference))))
 
     def _named(self, one: Named) -> Message:
@@ -78,7 +88,7 @@ class _DiffTable:
             return Message("{name} ({day})", name=one.name, day=one.day)
         if one.commit is None or one.commit.startswith(one.name):
             return Message("“{name}” ({day})", name=one.name, day=one.day)
-        return Message("“{name}” ({day}, commit {sha})", name=one.name, day=one.day, sha=one.commit[:_SHORT])
+        return Message("“{name}” ({day}, commit {sha})", name=one.name, day=one.day, sha=short(one.commit))
 
     def _columns(self) -> tuple[Column, ...]:
         say = self.say
@@ -87,11 +97,10 @@ class _DiffTable:
             Column("title", say(Message("Measure")), weight=3, minimum=16),
             Column("sign", ""),
             Column("what", say(Message("What has changed")), weight=6, minimum=30),
-            Column("reason", say(Message("Reason")), weight=5, minimum=36, tier=1),
         )
 
     def _groups(self, section: Section) -> Iterator[Group]:
-        size = sum(len(subject.lines) for field in section.fields for subject in field.subjects)
+        size = sum(len(subject.changes) for field in section.fields for subject in field.subjects)
         title = f"{self.say(section.heading)} ({size})"
         if section.fields[0].title is None:
             yield Group(self._rows(section.fields[0]), title)
@@ -104,11 +113,13 @@ class _DiffTable:
         return tuple(row for subject in field.subjects for row in self._of(subject))
 
     def _of(self, subject: Subject) -> Iterator[tuple[Cell, ...]]:
-        """A row for each change; which measure it is stands in the first one."""
+        """A row for each change, and below them what the plan says for them; its name is in the first one."""
         names = self._names(subject)
-        for line in subject.lines:
-            yield (*names, *self._line(line))
+        for change in subject.changes:
+            yield (*names, *self._change(change))
             names = Cell(""), Cell("")
+        for reason in subject.reasons:
+            yield (*names, Cell(""), Cell(self.say(reason.message), style="dim"))
 
     def _names(self, subject: Subject) -> tuple[Cell, Cell]:
         measure = subject.measure
@@ -119,13 +130,9 @@ class _DiffTable:
             Cell(starred(measure.title, "title", measure.open)),
         )
 
-    def _line(self, line: Line) -> tuple[Cell, ...]:
-        sign, style = _sign(line.change)
-        return (
-            Cell(sign, style=style),
-            Cell(self.say(line.change.message)),
-            Cell(line.reason or ""),
-        )
+    def _change(self, change: Change) -> tuple[Cell, ...]:
+        sign, style = _sign(change)
+        return Cell(sign, style=style), Cell(self.say(change.message))
 
 
 def _sign(change: Change) -> tuple[str, str]:
@@ -138,6 +145,8 @@ def _sign(change: Change) -> tuple[str, str]:
 
 def _distance(found: Difference) -> Iterator[Message]:
     """How far the states lie apart."""
-    yield Message.counted("{n} day", "{n} days", n=abs(found.days))
+    if found.is_backward:
+        yield Message("backward in time")
+    yield Message.counted("{n} day", "{n} days", n=found.distance)
     if found.commits is not None:
         yield Message.counted("{n} commit", "{n} commits", n=abs(found.commits))

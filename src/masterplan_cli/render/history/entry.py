@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from masterplan_cli.changes.change import Change, Weight
+from masterplan_cli.changes.change import Change, Reason, ReasonKind, Weight
+from masterplan_cli.changes.summary import is_told_by, reasons
 from masterplan_cli.figures import Reckoning
 from masterplan_cli.findings import Address
 from masterplan_cli.history.of_entry import EntryHistory, Event
@@ -17,6 +17,7 @@ from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.addresses import entry_of, part_at
 from masterplan_cli.plan.plan import HEADER
+from masterplan_cli.render.diff.json import reason_data
 from masterplan_cli.render.headings import plan_facts, subtitle
 from masterplan_cli.render.history import Shown
 from masterplan_cli.render.history.slips import slip_data, slip_table
@@ -25,7 +26,6 @@ from masterplan_cli.render.show.speech import Speech, kind_of
 from masterplan_cli.render.tables.table import Cell, Column, Group, Json, Table
 
 _HEADINGS: Final = {"subject": Message("Subject of the commit"), "author": Message("Who")}
-_NO_COMMIT: Final = Moment("", 0, date.min, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,16 @@ class Commits:
     with_names: bool = False
     with_subjects: bool = True
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is shown, in this order."""
+        shown = {"subject": self.with_subjects, "author": self.with_names}
+        return tuple(key for key, is_shown in shown.items() if is_shown)
+
     def words(self, moment: Moment) -> dict[str, str]:
-        """Subject and author, as far as they are shown."""
-        subject = {"subject": moment.subject} if self.with_subjects else {}
-        return {**subject, "author": moment.author} if self.with_names else subject
+        """The same of one commit, each by its key."""
+        known = {"subject": moment.subject, "author": moment.author}
+        return {key: known[key] for key in self.keys}
 
 
 def shown_entry(history: EntryHistory, reckoning: Reckoning, language: Language, commits: Commits) -> Shown:
@@ -93,17 +99,14 @@ class _Entry:
         return Words(" · ".join([day, moment.sha, *self.commits.words(moment).values()]), "bold", head=day)
 
     def _bullets(self, event: Event) -> Iterator[Bullet]:
-        last: str | None = None
-        for change in event.changes:
-            words = Words(self.say(change.message), "bold" if change.weight is Weight.FIRST else "")
-            yield Bullet(words, tuple(self._why(change, last)))
-            last = change.reason
-
-    def _why(self, change: Change, last: str | None) -> Iterator[Words]:
-        if change.reason is not None and change.reason == last:
-            yield Words(self.say(Message("Why: as above.")), "dim")
-        elif change.reason is not None:
-            yield Words(self.say(Message("Why: {reason}", reason=change.reason)), "dim")
+        """What has changed, and below it what the plan says for that."""
+        told = reasons(event.changes)
+        last = max((place for place, one in enumerate(event.changes) if one.reason is not None), default=-1)
+        for place, change in enumerate(event.changes):
+            if not is_told_by(change, told):
+                yield Bullet(Words(self.say(change.message), "bold" if change.weight is Weight.FIRST else ""))
+            if place == last:
+                yield from (Bullet(Words(self.say(reason.message), "dim")) for reason in told)
 
     def _slips(self) -> tuple[Section, ...]:
         if self.history.address.collection != "measures":
@@ -119,7 +122,7 @@ class _Entry:
         columns = (
             Column("day", say(Message("Day"))),
             Column("commit", say(Message("Commit"))),
-            *(Column(key, say(_HEADINGS[key])) for key in self.commits.words(_NO_COMMIT)),
+            *(Column(key, say(_HEADINGS[key])) for key in self.commits.keys),
             Column("kind", say(Message("What kind"))),
             Column("change", say(Message("What happened"))),
             Column("reason", say(Message("Why"))),
@@ -137,10 +140,16 @@ class _Entry:
             *map(Cell, self.commits.words(moment).values()),
             Cell(change.kind.value),
             Cell(self.say(change.message)),
-            Cell(change.reason or ""),
+            Cell(self._reason(change.reason)),
             Cell("" if change.days is None else str(change.days)),
             Cell(str(change.address)),
         )
+
+    def _reason(self, reason: Reason | None) -> str:
+        """In a column of reasons, only what is none says what it is."""
+        if reason is None:
+            return ""
+        return reason.text if reason.kind is ReasonKind.STATUS else self.say(reason.message)
 
     def _data(self) -> dict[str, Json]:
         return {
@@ -158,7 +167,7 @@ class _Entry:
                 "address": str(change.address),
                 "message": self.say(change.message),
                 "days": change.days,
-                "reason": change.reason,
+                **reason_data(change.reason),
             }
             for change in event.changes
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.figures import Reckoning
+from masterplan_cli.history.dates import DateState
 from masterplan_cli.history.of_plan import PlanHistory
 from masterplan_cli.history.periods import periods
 from masterplan_cli.language import Language
@@ -20,14 +21,15 @@ from masterplan_cli.render.tables.table import Json
 def shown_plan(history: PlanHistory, reckoning: Reckoning, language: Language) -> Shown:
     """The history of a plan: its chart, the record of its slips, and their sums."""
     say = language.text
-    table = slip_table(history.plan, history.slips, language, with_measures=True)
+    told = (*history.slips, *history.fallen)
+    table = slip_table(history.plan, told, language, with_measures=True)
     nothing = Line(Words(say(Message("No date that was promised has slipped."))))
     sheet = Sheet(
         plan_title(history.plan),
         subtitle(reckoning, language, counts=_span(history)),
         (
             Section(say(Message("Measures by status")), (_chart(history, language),)),
-            Section(say(Message("Slips")), (Grid(table) if history.slips else nothing,)),
+            Section(say(Message("Slips")), (Grid(table) if told else nothing,)),
             Section(say(Message("In all")), (Facts(tuple(_sums(history, language))),)),
         ),
         data=_data(history, reckoning),
@@ -72,8 +74,8 @@ def _sums(history: PlanHistory, language: Language) -> Iterator[Fact]:
         (Message("Slipped"), "slipped"),
         (Message("Measures concerned"), "measures"),
         (Message("Taken away"), "taken_away"),
-        (Message("Days in all"), "slip_days"),
         (Message("Put off or taken away, times"), "times"),
+        (Message("Dropped or no longer in the plan"), "fallen"),
     ):
         yield Fact(language.text(label), (Words(language.number(sums[key])),))
 
@@ -84,9 +86,9 @@ def _totals(history: PlanHistory) -> dict[str, int]:
         "promised": history.promised,
         "slipped": len(slips),
         "measures": len({one.measure.id for one in slips}),
-        "taken_away": sum(one.days is None for one in slips),
-        "slip_days": sum(one.days for one in slips if one.days is not None and one.days > 0),
+        "taken_away": sum(one.days is None and one.state is DateState.OPEN for one in slips),
         "times": sum(one.times for one in slips),
+        "fallen": len(history.fallen),
     }
 
 
@@ -97,10 +99,11 @@ def _data(history: PlanHistory, reckoning: Reckoning) -> dict[str, Json]:
             {
                 "day": str(one.moment.day),
                 "commit": one.moment.commit or None,
-                "by_status": {id: count for id, count in one.by_status.items()},  # noqa: C416  # of another type
+                "by_status": {**one.by_status},
             }
             for one in history.standings
         ],
         "slips": slip_data(history.slips),
-        "totals": {key: value for key, value in _totals(history).items()},  # noqa: C416  # as above
+        "fallen": slip_data(history.fallen),
+        "totals": {**_totals(history)},
     }

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from masterplan_cli.figures.deadlines import Subject
+from masterplan_cli.history.dates import DateState
 from masterplan_cli.history.promises import Source
 from masterplan_cli.history.slips import Move, Slip
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
-from masterplan_cli.plan.milestone import MilestoneState
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.render.asterisk import starred
 from masterplan_cli.render.measures import measure_cells, measure_columns
 from masterplan_cli.render.tables.table import Cell, Column, Group, Json, Table
 from masterplan_cli.render.values import when
+
+# Why there is no date any more.
+_MISSING: Final = {
+    DateState.OPEN: Message("taken away"),
+    DateState.REACHED: Message("reached"),
+    DateState.DROPPED: Message("was dropped"),
+    DateState.GONE: Message("no longer in the plan"),
+}
 
 
 def slip_table(plan: Plan, slips: Sequence[Slip], language: Language, *, with_measures: bool) -> Table:
@@ -48,21 +56,16 @@ def _data(slip: Slip) -> Json:
                 "commit": move.moment.commit or None,
                 "date": when(move.new),
                 "days": move.days,
+                "state": move.state.value,
             }
             for move in slip.moves
         ],
         "now": when(slip.now),
-        "reached": _is_reached(slip),
+        "reached": slip.is_reached,
+        "state": slip.state.value,
         "slip_days": slip.days,
         "times": slip.times,
     }
-
-
-def _is_reached(slip: Slip) -> bool:
-    if slip.milestone is not None:
-        return slip.milestone.state is MilestoneState.DONE
-    term = slip.measure.start if slip.subject is Subject.START else slip.measure.finish
-    return term.actual is not None
 
 
 class _SlipTable:
@@ -71,6 +74,7 @@ class _SlipTable:
     def __init__(self, plan: Plan, language: Language) -> None:
         self.plan = plan
         self.say = language.text
+        self.label = language.label
 
     def columns(self) -> tuple[Column, ...]:
         say = self.say
@@ -93,7 +97,7 @@ class _SlipTable:
             Cell(days, slip.days),
             Cell(self.say(slip.promised.words)),
             Cell(self._source(slip)),
-            Cell("; ".join(map(self._move, slip.moves))),
+            Cell("; ".join(map(self._move, slip.moves)), alone="; ".join(map(self._plain_move, slip.moves))),
             self._now(slip),
             Cell(str(slip.times) if slip.times else "", slip.times),
         )
@@ -101,7 +105,7 @@ class _SlipTable:
     def _subject(self, slip: Slip) -> str:
         if slip.milestone is not None:
             return starred(slip.milestone.title, "title", slip.milestone.open)
-        return self.say(Message("Start") if slip.subject is Subject.START else Message("Finish"))
+        return self.label(slip.subject.value)
 
     def _source(self, slip: Slip) -> str:
         match slip.source:
@@ -113,27 +117,38 @@ class _SlipTable:
                 return self.say(Message("its file"))
             case Source.BASELINE:
                 return self.say(Message("the state decided on"))
-        return self.say(Message("the first commit"))
+        return self.say(Message("as first written"))
 
     def _move(self, move: Move) -> str:
-        new = move.new.words if move.new is not None else Message("taken away")
+        new = move.new.words if move.new is not None else _MISSING[move.state]
         if not move.moment.is_committed:
             return self.say(Message("{date} (not committed yet)", date=new))
         return self.say(Message("{date} (on {day})", date=new, day=move.moment.day))
 
+    def _plain_move(self, move: Move) -> str:
+        """The same for spreadsheets, which have each day in one form in all languages."""
+        if not move.moment.is_committed:
+            return self._move(move)
+        new = move.new.words if move.new is not None else _MISSING[move.state]
+        return self.say(Message("{date} (on {day})", date=new, day=str(move.moment.day)))
+
     def _now(self, slip: Slip) -> Cell:
+        if not slip.state.is_kept:
+            return Cell(self.say(_MISSING[slip.state]))
         if slip.now is None:
-            return Cell(self.say(Message("no date")))
-        if _is_reached(slip):
+            return Cell(self.say(Message("no date") if slip.state is DateState.OPEN else Message("reached")))
+        if slip.is_reached:
             return Cell(self.say(Message("{when}, reached", when=slip.now.words)))
         return Cell(self.say(slip.now.words))
 
     def _days(self, slip: Slip) -> Cell:
         if slip.days is None:
-            return Cell(self.say(Message("taken away")), style="bold red")
+            return Cell(
+                self.say(_MISSING[slip.state]), style="bold red" if slip.state is DateState.OPEN else ""
+            )
         if slip.days < 0:
             return Cell(self.say(Message.counted("{n} day earlier", "{n} days earlier", n=-slip.days)))
         style = "bold red" if slip.days > self.plan.masterplan.limits.slip_red_days else ""
         if slip.days == 0:
-            return Cell(self.say(Message("not at all")))
+            return Cell(self.say(Message("as promised again") if slip.times else Message("kept")))
         return Cell(self.say(Message.counted("{n} day later", "{n} days later", n=slip.days)), style=style)

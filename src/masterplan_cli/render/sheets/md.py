@@ -91,20 +91,24 @@ def _words(words: Words) -> str:
     return tables.escaped(words.text)
 
 
+def _cell(words: Words) -> str:
+    return tables.escaped(words.text, at_start=False)
+
+
 def _bars(bars: Bars) -> Iterator[str]:
     """The steps in words: a line of signs would not stay in line."""
     yield tables.line(map(tables.escaped, (*bars.before, *bars.behind)))
     yield tables.line("---" for _ in (*bars.before, *bars.behind))
     for step in bars.steps:
-        yield tables.line(_words(words) for words in (*step.before, *step.behind))
+        yield tables.line(_cell(words) for words in (*step.before, *step.behind))
 
 
 def _stacks(stacks: Stacks) -> Iterator[str]:
     """The counts in figures."""
-    yield tables.line([tables.escaped(stacks.title), *map(_words, stacks.kinds), tables.escaped(stacks.sum)])
+    yield tables.line([tables.escaped(stacks.title), *map(_cell, stacks.kinds), tables.escaped(stacks.sum)])
     yield tables.line(["---", *("--:" for _ in stacks.kinds), "--:"])
     for name, counts in stacks.rows:
-        yield tables.line([tables.escaped(name), *map(str, counts), str(sum(counts))])
+        yield tables.line([tables.escaped(name, at_start=False), *map(str, counts), str(sum(counts))])
 
 
 def _quoted(text: str) -> Iterator[str]:

@@ -109,8 +109,9 @@ class Bars:
 class Stacks:
     """How many there are of each kind, one row above the other: of different spans of time, say.
 
-    Each kind is named by its words, whose head is its sign; `counts` are in the same order. Where there is
-    no room for a sign each, `scaled` is what is said of the lengths instead of `legend`.
+    Each kind is named by its words, whose head is its sign; a row has its name, and its counts in the order
+    of the kinds. Where there is no room for a sign each, `scaled` is what is said of the lengths instead of
+    `legend`.
     """
 
     title: str

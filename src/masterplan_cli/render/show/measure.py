@@ -12,7 +12,7 @@ from masterplan_cli.messages import Message
 from masterplan_cli.plan.fields import fields
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.render.asterisk import starred
-from masterplan_cli.render.lights import STYLES, light_words
+from masterplan_cli.render.lights import STYLES, light_words, with_reason
 from masterplan_cli.render.sheets.sheet import Block, Fact, Facts, Prose, Section, Words
 from masterplan_cli.render.show.entry import last_sections, unfolded
 from masterplan_cli.render.show.goes import assessed, completeness_fact, passed, progressed
@@ -152,7 +152,7 @@ def _light(figures: MeasureFigures, speech: Speech) -> Iterator[Words]:
         # Both say the same: then it is the unit's word that counts, and its day.
         when = speech.say(Message("reported on {day}", day=reading.reported.date))
         reason = ": ".join(filter(None, (when, " ".join((reading.reported.reason or "").split()))))
-    text = words if reason == speech.say(LIGHTS[light].word) else f"{words}: {reason}"
+    text = words if reason == speech.say(LIGHTS[light].word) else with_reason(light, reason, speech.language)
     yield Words(text, STYLES[light], words)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from masterplan_cli.escaping import escape
 from masterplan_cli.render.clean import clean
 from masterplan_cli.render.tables.table import Group, Table, Total
 from masterplan_cli.render.terminal import Terminal
@@ -27,9 +27,9 @@ def grid(table: Table, group: Group) -> Iterator[str]:
     if group.title:
         yield from (f"## {escaped(group.title)}", "")
     places = table.visible()
-    yield line(escaped(table.columns[place].title) for place in places)
+    yield line(escaped(table.columns[place].title, at_start=False) for place in places)
     yield line("---" for _ in places)
-    yield from (line(escaped(row[place].text) for place in places) for row in group.rows)
+    yield from (line(escaped(row[place].text, at_start=False) for place in places) for row in group.rows)
     yield ""
 
 
@@ -43,6 +43,6 @@ def _total(total: Total) -> str:
     return f"**{total.title}:** {counts}"
 
 
-def escaped(words: str) -> str:
-    """Plain text, with what Markdown would take for its own escaped."""
-    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", " ".join(clean(words).split()))
+def escaped(words: str, *, at_start: bool = True) -> str:
+    """Plain text, with what Markdown would take for its own escaped; `at_start` as `escape` has it."""
+    return escape(clean(words).strip(), at_start=at_start, is_last=True)

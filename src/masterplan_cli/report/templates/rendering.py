@@ -13,9 +13,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from masterplan_cli.errors import MasterplanError
+from masterplan_cli.escaping import escape
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
-from masterplan_cli.report.escaping import escape
 from masterplan_cli.report.front_matter import FrontMatter, parted
 from masterplan_cli.report.prose import prose, prose_in_line
 from masterplan_cli.report.spoken import ProseText, placed, spoken

@@ -10,7 +10,7 @@ from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
 from masterplan_cli.report.writers.html import html_files
 from masterplan_cli.report.writers.markdown import markdown_files
-from masterplan_cli.suggestions import did_you_mean
+from masterplan_cli.suggestions import suggested
 
 
 class PaperFormat(StrEnum):
@@ -32,6 +32,5 @@ def formats(option: str) -> tuple[PaperFormat, ...]:
     for name in names or ("",):
         if name not in list(PaperFormat):
             message = Message("“{name}” is no format of a paper.", name=name)
-            hint = did_you_mean(name, list(PaperFormat))
-            raise MasterplanError(message, hint or Message("Known here: {keys}.", keys=tuple(PaperFormat)))
+            raise MasterplanError(message, suggested(name, list(PaperFormat)))
     return tuple(map(PaperFormat, names))

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from masterplan_cli.escaping import escape
 from masterplan_cli.messages import Message
-from masterplan_cli.report.escaping import escape
 from masterplan_cli.report.markdown import Markdown
 from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
@@ -40,6 +40,8 @@ def markdown_files(paper: Paper) -> Iterator[File]:
 class _PaperMarkdown(Markdown):
     """Our devices as Markdown that reads well without us."""
 
+    is_last = True
+
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._slugs = _slugs(paper.blocks)
@@ -54,7 +56,7 @@ class _PaperMarkdown(Markdown):
 
     def block_device(self, block: Block) -> str:
         if isinstance(block, Figure):
-            image = f"![{escape(block.alt, at_start=False)}]({self.picture(block.name)})"
+            image = f"![{escape(block.alt, at_start=False, is_last=True)}]({self.picture(block.name)})"
             return self._captioned(block.caption, image)
         assert isinstance(block, PageBreak)
         return "***"

@@ -7,6 +7,6 @@ Objects that others have replaced and grafted parents do not count.
 
 from masterplan_cli.source.git.calling import NoRepository
 from masterplan_cli.source.git.objects import Objects
-from masterplan_cli.source.git.repository import Blob, Commit, Difference, Repository, is_blob
+from masterplan_cli.source.git.repository import Blob, Commit, Difference, Repository, is_blob, short
 
-__all__ = ["Blob", "Commit", "Difference", "NoRepository", "Objects", "Repository", "is_blob"]
+__all__ = ["Blob", "Commit", "Difference", "NoRepository", "Objects", "Repository", "is_blob", "short"]

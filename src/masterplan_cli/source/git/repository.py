@@ -208,6 +208,11 @@ def _time(seconds: int) -> datetime:
         return datetime.max.replace(tzinfo=UTC) if seconds > 0 else datetime.min.replace(tzinfo=UTC)
 
 
+def short(commit: str) -> str:
+    """The beginning of a commit's name, enough for people."""
+    return commit[:10]
+
+
 def is_blob(content: bytes, name: str) -> bool:
     """Whether a file of the working folder is the one that git names so."""
     # Git for Windows writes other line ends into the folder than into the commit.
