@@ -120,7 +120,7 @@ def test_every_text_of_a_measure_is_found_and_no_code(plan: Plan) -> None:
         "Rechenzentrum", "Vergabe", "Vorläufig.", "Nur für das Büro.", "Ohne Auflagen.",
         "Die Ausschreibung läuft.", "Zu viele Fragen.", "Mehr Personal.", "Freigabe der Mittel", "Rat",
         "Der Anbieter fällt aus.", "Ein zweiter Anbieter.", "Akten im Rechner", "Prozent", "Haushalt",
-        "Rücklage", "I-4711", "E 11", "Projektseite", "Vorläufig.", "Nur für das Büro.",
+        "Rücklage", "I-4711", "E 11", "Projektseite", "beschluss-2020", "Vorläufig.", "Nur für das Büro.",
     ]  # fmt: skip
 
 
