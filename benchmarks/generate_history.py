@@ -10,9 +10,7 @@ longer one, and the plan is valid at every commit.
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +31,7 @@ from benchmarks.generate import (
     when_text,
     yaml_text,
 )
+from examples.history import data, git
 
 PLAN: Final = "plan"
 FIRST_TAG, LAST_TAG = "first", "last"
@@ -299,13 +298,13 @@ def write_history(folder: Path, measures: int, commits: int, seed: int = 1) -> s
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty.")
     folder.mkdir(parents=True, exist_ok=True)
-    _git(folder, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
+    git(folder, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
     stream = b"".join(_stream(measures, commits, seed))
-    _git(folder, "fast-import", "--quiet", "--date-format=raw", "--done", given=stream)
+    git(folder, "fast-import", "--quiet", "--date-format=raw", "--done", given=stream)
     # As a clone has them: all in one pack, with what git keeps to find commits.
-    _git(folder, "gc", "--quiet")
-    _git(folder, "reset", "--quiet", "--hard", "main")
-    return _git(folder, "rev-parse", "main").strip()
+    git(folder, "gc", "--quiet")
+    git(folder, "reset", "--quiet", "--hard", "main")
+    return git(folder, "rev-parse", "main").strip()
 
 
 def _stream(measures: int, commits: int, seed: int) -> Iterator[bytes]:
@@ -347,14 +346,10 @@ def _commit(number: int, subject: str, files: Mapping[str, bytes]) -> Iterator[b
     yield b"commit refs/heads/main\n"
     for role in ("author", "committer"):
         yield f"{role} {name} <masterplan@musterstadt.example> {moment}\n".encode()
-    yield _data(subject.encode())
+    yield data(subject.encode())
     for path, content in files.items():
-        yield f"M 100644 inline {PLAN}/{path}\n".encode() + _data(content)
+        yield f"M 100644 inline {PLAN}/{path}\n".encode() + data(content)
     yield b"\n"
-
-
-def _data(content: bytes) -> bytes:
-    return b"data %d\n%b\n" % (len(content), content)
 
 
 def _time(number: int) -> datetime:
@@ -364,18 +359,6 @@ def _time(number: int) -> datetime:
     monday = AS_OF - timedelta(AS_OF.weekday())
     day = monday + timedelta(weeks=weeks + 1, days=weekday)
     return datetime.combine(day, time(9 + 5 * turn), ZONE)
-
-
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    """Run git in the folder, deaf to this machine's configuration. Raises OSError with what git says."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
-    ran = subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, input=given, capture_output=True, check=False
-    )
-    if ran.returncode:
-        raise OSError(ran.stderr.decode(errors="replace").strip())
-    return ran.stdout.decode()
 
 
 def main() -> None:

@@ -98,9 +98,9 @@ def write_history(folder: Path) -> None:
     steps = commits()
     stream = b"".join(_stream(steps, _deltas(steps)))
     folder.mkdir(parents=True, exist_ok=True)
-    _git(folder, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
-    _git(folder, "fast-import", "--quiet", "--date-format=raw", "--done", given=stream)
-    _git(folder, "reset", "--quiet", "--hard", "main")
+    git(folder, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
+    git(folder, "fast-import", "--quiet", "--date-format=raw", "--done", given=stream)
+    git(folder, "reset", "--quiet", "--hard", "main")
 
 
 def commits() -> tuple[Commit, ...]:
@@ -202,7 +202,7 @@ def _stream(steps: Sequence[Commit], deltas: Sequence[Delta]) -> Iterator[bytes]
         tips[step.branch] = mark
         for name, text in step.tags.items():
             tagger = _signature(offices[TAGGER], step.date)
-            yield f"tag {name}\nfrom :{mark}\ntagger {tagger}\n".encode() + _data(f"{text}\n")
+            yield f"tag {name}\nfrom :{mark}\ntagger {tagger}\n".encode() + data(f"{text}\n".encode())
     yield b"done\n"
 
 
@@ -212,7 +212,8 @@ def _written(
     """One commit. All go through the one ref: what is merged leaves no branch behind."""
     signature = _signature(offices[step.office], step.date)
     yield f"commit refs/heads/main\nmark :{mark}\nauthor {signature}\ncommitter {signature}\n".encode()
-    yield _data(f"{step.subject}\n\n{step.body}\n" if step.body else f"{step.subject}\n")
+    message = f"{step.subject}\n\n{step.body}\n" if step.body else f"{step.subject}\n"
+    yield data(message.encode())
     for word, parent in zip(("from", "merge"), parents, strict=True):
         if parent:
             yield f"{word} :{parent}\n".encode()
@@ -220,7 +221,7 @@ def _written(
         if text is None:
             yield f"D {path}\n".encode()
         else:
-            yield f"M 100644 inline {path}\n".encode() + _data(text)
+            yield f"M 100644 inline {path}\n".encode() + data(text.encode())
     yield b"\n"
 
 
@@ -228,12 +229,12 @@ def _signature(office: Mapping[str, str], day: datetime) -> str:
     return f"{office['name']} <{office['email']}> {int(day.timestamp())} {day:%z}"
 
 
-def _data(text: str) -> bytes:
-    content = text.encode()
+def data(content: bytes) -> bytes:
+    """A content, as `git fast-import` reads it."""
     return b"data %d\n%b\n" % (len(content), content)
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> None:
+def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
     """Run git in the folder, deaf to this machine's configuration. Raises OSError with what git says."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
@@ -242,6 +243,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> None:
     )
     if ran.returncode:
         raise OSError(ran.stderr.decode(errors="replace").strip())
+    return ran.stdout.decode()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
