@@ -222,9 +222,40 @@ WORST: list[Case] = [
 ]
 
 
+# A mere re-dating turns nothing green: a finish is red beyond the limit, any other date yellow.
+PROMISED_END = "promised: {date: 2021-12-31, resolution: beschluss}"
+SLIPPED: list[Case] = [
+    (
+        f"status: laufend\nfinish: {{planned: 2021-12-31, {PROMISED_END}}}\n",
+        "2021-01-01",
+        "green",
+        "on schedule",
+    ),
+    *(
+        (
+            f"status: laufend\nfinish: {{planned: {planned}, {PROMISED_END}}}\n",
+            "2021-01-01",
+            light,
+            f"The finish is planned {planned}, {days} later than promised (2021-12-31)",
+        )
+        for planned, light, days in [
+            ("2022-01-01", "yellow", "1 day"),
+            ("2022-06-29", "yellow", "180 days"),
+            ("2022-06-30", "red", "181 days"),
+        ]
+    ),
+    (
+        f"status: laufend\nmilestones: {{a: {{title: Vergabe, due: 2022-06-30, {PROMISED_END}}}}}\n",
+        "2021-01-01",
+        "yellow",
+        "“Vergabe” is planned 2022-06-30, 181 days later than promised (2021-12-31)",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     "case",
-    [*OVER, *LOOKED_AT, *ONGOING, *OVERDUE, *WINDOWS, *SOON, *WORST],
+    [*OVER, *LOOKED_AT, *ONGOING, *OVERDUE, *WINDOWS, *SOON, *WORST, *SLIPPED],
     ids=lambda case: f"{case[2]}-{case[3]}",
 )
 def test_a_measure_has_this_light_for_this_reason(case: Case) -> None:

@@ -89,6 +89,15 @@ def test_a_slip_compares_what_was_promised_with_what_counts_now(now: str, slip: 
     assert [one[3] for one in steps(text)] == [slip]
 
 
+@pytest.mark.parametrize(
+    ("now", "slip"), [("due: 2022", 365), ("due: 2022, state: done, done: 2021-06-01", 0)]
+)
+def test_a_milestone_slips_until_it_is_reached(now: str, slip: int) -> None:
+    text = f"milestones: {{a: {{title: A, {now}, promised: {{date: 2021}}}}}}\n"
+
+    assert [one[3] for one in steps(text)] == [slip]
+
+
 def test_a_promise_alone_is_a_step() -> None:
     assert steps("start: {promised: {date: 2021}}\n") == [("start", "done", None, None)]
 
