@@ -50,8 +50,8 @@ lock: ## new lock files for pyproject.toml; UPGRADE=1 takes the newest of everyt
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(PYTHON) -m venv "$$folder" && \
 	"$$folder/bin/python" -m pip --quiet --quiet --disable-pip-version-check install uv==$(UV_VERSION) && \
-	$(COMPILE) --group build --group dev --group browser --group bench --output-file requirements-dev.lock && \
-	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) --extra pdf --extra word --group build --group dev --group browser --group documents --group bench --output-file requirements-dev.lock && \
+	$(COMPILE) --extra pdf --extra word --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean: ## away with all that make has made
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .grimp_cache .mypy_cache .pytest_cache .ruff_cache
