@@ -15,20 +15,16 @@ from masterplan_cli.changes.change import State
 from masterplan_cli.changes.meaning import changes
 from masterplan_cli.changes.selection import about_units
 from masterplan_cli.changes.summary import Difference, Named
-from masterplan_cli.errors import MasterplanError, PlanAtFault
+from masterplan_cli.errors import MasterplanError
 from masterplan_cli.findings import Address, Severity
-from masterplan_cli.history.dates import baselines, edition_baseline
-from masterplan_cli.history.slips import Slip
+from masterplan_cli.history.dates import edition_baseline
 from masterplan_cli.loading.ready import Ready
 from masterplan_cli.loading.visible import both_seen_by
 from masterplan_cli.messages import Message
 from masterplan_cli.opening import Opened, opened
 from masterplan_cli.options import LanguageCode
 from masterplan_cli.plan.audience import Audience
-from masterplan_cli.plan.edition import Edition
 from masterplan_cli.plan.leaves import Path
-from masterplan_cli.plan.plan import Plan
-from masterplan_cli.report.editions import edition_before, edition_tag
 from masterplan_cli.source.at import Kept, surely_kept
 from masterplan_cli.source.revision import SHALLOW
 
@@ -36,7 +32,7 @@ _TAGS: Final = "refs/tags/"
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """One of the two states: what it is called, and the day on which it is looked at."""
 
     name: Message | str
@@ -97,12 +93,12 @@ def usual_state(opening: Opened) -> str:
     )
 
 
-def _side(opening: Opened, asked: str | None, today: str | None = None) -> _Side:
+def _side(opening: Opened, asked: str | None, today: str | None = None) -> Side:
     name = asked.removeprefix(_TAGS) if asked is not None else Message("the files as they are")
-    return _Side(name, opening, opening.reckoning(today).day)
+    return Side(name, opening, opening.reckoning(today).day)
 
 
-def difference(before: _Side, after: _Side, audience: Audience) -> Difference:
+def difference(before: Side, after: Side, audience: Audience) -> Difference:
     """What has changed for an audience. Raises PlanAtFault where it is not certain what it may see."""
     one, other = before.opening.kept(), after.opening.kept()
     commits = _between(one, other) if one is not None and other is not None else None
@@ -120,7 +116,7 @@ def difference(before: _Side, after: _Side, audience: Audience) -> Difference:
     return Difference(names[0], names[1], commits, changes(*states, _knows(unread), partly))
 
 
-def _with_history(before: _Side, after: _Side) -> tuple[Opened, Opened]:
+def _with_history(before: Side, after: Side) -> tuple[Opened, Opened]:
     """Both with their past; what one of them has read, the other need not read again."""
     sides = before.opening, after.opening
     kept = sides[0].kept()
@@ -150,7 +146,7 @@ def _between(one: Kept, other: Kept) -> int | None:
 _Unread: TypeAlias = Mapping[tuple[str, str | None], Sequence[Path]]
 
 
-def _unread(*sides: _Side) -> _Unread:
+def _unread(*sides: Side) -> _Unread:
     """What one of the states could not read: paths by collection and id."""
     unread: dict[tuple[str, str | None], list[Path]] = {}
     for side in sides:
@@ -173,7 +169,7 @@ def _knows(unread: _Unread) -> Callable[[Address], bool]:
     return is_known
 
 
-def _complain(side: _Side) -> None:
+def _complain(side: Side) -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in side.opening.loaded.findings)
     if errors:
         message = _of_files(errors) if isinstance(side.name, Message) else _of_state(errors, side.name)
@@ -201,62 +197,3 @@ def _tell_if_shallow(opening: Opened) -> None:
     kept = opening.kept()
     if kept is not None and kept.repository.is_shallow:
         opening.terminal.tell(opening.language.text(SHALLOW))
-
-
-def since_last(
-    opening: Opened,
-    folder: Folder | None,
-    lang: LanguageCode | None,
-    *,
-    edition: Edition | None,
-    day: date,
-    audience: Audience,
-) -> Difference | Message | None:
-    """What has changed since the edition before, or since the baseline of this one; else why nobody can say.
-
-    None where the plan has no history at all.
-    """
-    kept = opening.kept()
-    if kept is None:
-        return None
-    found = _earlier(opening, folder, lang, edition, kept)
-    if found is None:
-        return Message("There is no earlier state that the plan could be compared with.")
-    try:
-        return difference(found, _Side("", opening, day), audience)
-    except PlanAtFault:
-        return Message(
-            "The earlier state “{state}” cannot be read as a whole, so it cannot be compared.",
-            state=found.name,
-        )
-
-
-def _earlier(
-    opening: Opened, folder: Folder | None, lang: LanguageCode | None, edition: Edition | None, kept: Kept
-) -> _Side | None:
-    """The edition before, as it was published, or the state that the council decided on."""
-    plan = opening.loaded.plan
-    before = edition_before(plan, edition) if edition is not None else None
-    if before is not None and kept.repository.commit_of(tag := _TAGS + edition_tag(before)) is not None:
-        earlier = opened(folder, lang, no_color=False, at=tag)
-        return _Side(before.title, earlier, before.as_of)
-    baseline = edition.baseline if edition is not None else None
-    if baseline is None or kept.repository.commit_of(baseline) is None:
-        return None
-    earlier = opened(folder, lang, no_color=False, at=baseline)
-    return _Side(baseline, earlier, earlier.reckoning(None).day)
-
-
-def slip_record(opening: Opened, seen: Plan, day: date, audience: Audience) -> tuple[Slip, ...]:
-    """Every date that slipped or was taken away, as far as an audience may see it; none without history."""
-    from masterplan_cli.history.of_plan import plan_history  # noqa: PLC0415  # only a paper asks
-    from masterplan_cli.history.told import steps  # noqa: PLC0415  # as above
-
-    kept = opening.kept()
-    if kept is None or kept.repository.is_shallow:
-        return ()
-    progress = opening.terminal.progress(opening.language)
-    tree = opening.tree if opening.at is None else None
-    walked = steps(kept, opening.loaded.plan, day, audience, progress, tree=tree)
-    found = plan_history(seen, walked, baselines(kept, seen)).slips
-    return tuple(one for one in found if one.measure.id in seen.measures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from typing import Final
@@ -11,11 +11,14 @@ from markdown_it import MarkdownIt
 
 from masterplan_cli.language import language
 from masterplan_cli.loading import load
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.report.contents import contents
 from masterplan_cli.report.editions import edition
 from masterplan_cli.report.output import File
-from masterplan_cli.report.paper import Paper, paper
+from masterplan_cli.report.paper import Paper, papers
+from masterplan_cli.report.paper import about as about_of
+from masterplan_cli.report.subjects import subjects
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.writers import WRITERS, PaperFormat
 from masterplan_cli.source.standing import Standing
@@ -51,12 +54,16 @@ def made(
     lang: str = "en",
     today: date = TODAY,
     commit: Standing | None = COMMIT,
+    audience: Audience = Audience.PUBLIC,
+    ids: Sequence[str] = (),
 ) -> Paper:
-    """A paper about a plan. `templates` lie beside it: name → text."""
+    """A paper about a plan, or about what the ids name. `templates` lie beside it: name → text."""
     plan = plan if isinstance(plan, Plan) else read(plan)
     beside = MemoryTree({f"templates/{path}": text for path, text in (templates or {}).items()})
-    told = contents(plan, edition(plan, None), today, commit)
-    return paper(name, told, TemplateFiles(beside), language(lang))
+    told = contents(plan, edition(plan, None), today, commit, audience)
+    found = TemplateFiles(beside)
+    about = subjects(name, about_of(name, found), told, ids, every=False)
+    return next(papers(name, told, found, language(lang), about))
 
 
 def of(template: str, plan: Plan | Mapping[str, str] = SMALL) -> Paper:

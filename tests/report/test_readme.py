@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from masterplan_cli.report.contents import contents
+from masterplan_cli.report.subjects import THE_PLAN
 from masterplan_cli.report.tree import Device
 from tests.full_plan import FULL
 from tests.program import ROOT
@@ -17,7 +18,7 @@ def test_every_name_and_every_device_is_told() -> None:
     told = re.findall(r"^\| (.*?) \|", README, re.MULTILINE)
     names = {name for cell in told for name in re.findall(r"`(\w+)[`(]", cell)}
     given = contents(read(FULL), None, TODAY, None).for_templates()
-    assert names == {*given, "label", "euros", "_", "_n"}
+    assert names == {*given, *THE_PLAN.for_templates(), "label", "euros", "_", "_n"}
     devices = [found[1] for cell in told if (found := re.search(r"\]\((\w+):", cell))]
     assert devices == list(Device)
 

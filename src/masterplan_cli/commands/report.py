@@ -2,36 +2,42 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from masterplan_cli.comparing import since_last, slip_record
-from masterplan_cli.errors import MasterplanError
-from masterplan_cli.language import language
 from masterplan_cli.messages import Message
-from masterplan_cli.opening import Opened, opened
-from masterplan_cli.options import At, Folder, ForAudience, Lang, LanguageCode, Today
+from masterplan_cli.opening import opened
+from masterplan_cli.options import At, Folder, ForAudience, Lang, Today
+from masterplan_cli.papers import Asked, batch
 from masterplan_cli.plan.audience import Audience
-from masterplan_cli.plan.edition import Edition, EditionState
-from masterplan_cli.report.contents import contents
-from masterplan_cli.report.editions import edition as edition_of
-from masterplan_cli.report.editions import edition_tag
-from masterplan_cli.report.output import write
-from masterplan_cli.report.paper import listed, paper
+from masterplan_cli.report.output import differing, write
+from masterplan_cli.report.paper import listed
+from masterplan_cli.report.starting import start
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.writers import WRITERS, formats
+
+# So many papers take long enough to be counted while they are written.
+LONG: Final = 5
 
 
 def report(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The report; --list names them.", show_default=False)
+        str, typer.Argument(metavar="[NAME]", help="The report; --list names them.", show_default=False)
     ] = "fortschreibung",
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help="What it is about: an edition, measures or papers, as the report needs it.",
+            show_default=False,
+        ),
+    ] = None,
     folder: Folder = None,
     at: At = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")] = Path("build"),
     format: Annotated[
-        str, typer.Option(metavar="FORMATS", help="What to write, such as md or md,html.")
+        str, typer.Option(metavar="FORMATS", help="What to write: md, html, pdf, docx, separated by commas.")
     ] = "md,html",
     edition: Annotated[
         str | None,
@@ -42,79 +48,58 @@ def report(
         ),
     ] = None,
     audience: ForAudience = Audience.PUBLIC,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="A paper for every measure, or for every paper.", show_default=False),
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Write nothing; exit 1 if something else lies in DIR.", show_default=False
+        ),
+    ] = False,
+    new: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Start a report of your own from this one, beside the plan.",
+            show_default=False,
+        ),
+    ] = None,
     today: Today = None,
-    list: Annotated[
+    list_: Annotated[
         bool, typer.Option("--list", help="List the reports and exit.", show_default=False)
     ] = False,
     lang: Lang = None,
 ) -> int:
-    """Write a paper about the plan, such as the Fortschreibung, and say where it lies.
+    """Write papers about the plan, such as the Fortschreibung, and say where they lie.
 
     A paper speaks the plan's language, or that of --lang. A plan with errors is refused.
 
     \b
     mp report
-    mp report fortschreibung --format html --out build
+    mp report fortschreibung --format html,pdf --out build
     mp report --edition 2021 --lang en
+    mp report steckbrief e-akte --format docx
+    mp report steckbrief --all
     """
     opening = opened(folder, lang, no_color=False, at=at)
-    if list:
-        found = listed(TemplateFiles(opening.tree), opening.language)
-        opening.terminal.show("\n".join(found))
+    if list_:
+        opening.terminal.show("\n".join(listed(TemplateFiles(opening.tree), opening.language)))
+        return 0
+    if new is not None:
+        opening.terminal.show(os.path.relpath(start(new, name, opening.folder, TemplateFiles(opening.tree))))
         return 0
     wanted = formats(format)
-    about = edition_of(opening.loaded.plan, edition)
-    if at is None and about is not None and about.state is EditionState.PUBLISHED:
-        opening = _as_published(opening, folder, lang, about)
-        about = edition_of(opening.loaded.plan, about.id)
-    if _has_errors(opening):
+    asked = Asked(name, ids or [], every, folder, at, lang, edition, today, audience)
+    made = batch(opening, asked)
+    if made is None:
         return 1
-    reckoned = opening.reckoning(today, edition=about.as_of if about is not None else None)
-    opening = opening.with_history(reckoned.day)
-    seen = opening.seen_by(audience)
-    since = since_last(opening, folder, lang, edition=about, day=reckoned.day, audience=audience)
-    slips = slip_record(opening, seen, reckoned.day, audience)
-    told = contents(seen, about, reckoned.day, opening.standing(), since, slips)
-    made = paper(name, told, TemplateFiles(opening.tree), language((lang or seen.masterplan.language).value))
-    for one in wanted:
-        for path in write(WRITERS[one](made), out):
-            opening.terminal.show(os.path.relpath(path))
-    return 0
-
-
-def _as_published(opening: Opened, folder: Path | None, lang: LanguageCode | None, about: Edition) -> Opened:
-    """The plan at the tag of a published edition; without git, the plan as it is."""
-    kept = opening.kept()
-    if kept is None:
-        message = Message(
-            "This folder has no history, so the edition “{id}” is made of the files as they are now.",
-            id=about.id,
-        )
-        opening.terminal.tell(opening.language.text(message))
-        return opening
-    tag = edition_tag(about)
-    # A branch could be called the same.
-    state = f"refs/tags/{tag}"
-    if kept.repository.commit_of(state) is None:
-        raise MasterplanError(
-            Message(
-                "The edition “{id}” is published, but the repository has no tag `{tag}`.",
-                id=about.id,
-                tag=tag,
-            ),
-            Message("`git fetch --tags` brings tags; otherwise tag the commit that was published."),
-        )
-    return opened(folder, lang, no_color=False, at=state)
-
-
-def _has_errors(opening: Opened) -> bool:
-    """Say so if the plan has errors: nobody shall sign a paper that lacks something."""
-    errors = opening.errors()
-    if errors:
-        message = Message.counted(
-            "The plan has {n} error, so no paper is written. `mp validate` shows it.",
-            "The plan has {n} errors, so no paper is written. `mp validate` shows them.",
-            n=errors,
-        )
-        opening.terminal.tell(opening.language.text(message))
-    return errors > 0
+    progress = opening.terminal.progress(opening.language, long=LONG)
+    one_by_one = progress.track(made.papers, made.total, Message("Writing papers"))
+    files = (file for paper in one_by_one for format in wanted for file in WRITERS[format](paper))
+    found = 0
+    for path in differing(files, out) if check else write(files, out):
+        opening.terminal.show(os.path.relpath(path))
+        found += 1
+    return int(check and found > 0)

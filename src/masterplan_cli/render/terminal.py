@@ -61,21 +61,22 @@ class Terminal:
         """Write a line that is not part of the data."""
         self._talk.write(clean(text) + "\n")
 
-    def progress(self, language: Language) -> Progress:
-        """Shows how far a long piece of work is, on the talking stream."""
-        return _Bar(Console(file=self._talk), language)
+    def progress(self, language: Language, *, long: int = _LONG) -> Progress:
+        """Shows how far work of at least so many pieces is, on the talking stream."""
+        return _Bar(Console(file=self._talk), language, long)
 
 
 class _Bar:
     """A bar that is there while a long piece of work lasts, on a terminal."""
 
-    def __init__(self, console: Console, language: Language) -> None:
+    def __init__(self, console: Console, language: Language, long: int) -> None:
         self._console = console
         self._language = language
+        self._long = long
 
     def track(self, items: Iterable[T], total: int, what: Message) -> Iterator[T]:
         """Yield the items, and move the bar on."""
-        if total < _LONG or not self._console.is_terminal:
+        if total < self._long or not self._console.is_terminal:
             yield from items
             return
         from rich.progress import track  # noqa: PLC0415  # takes longer to import than short work lasts

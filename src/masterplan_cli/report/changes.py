@@ -5,7 +5,7 @@ from __future__ import annotations
 from masterplan_cli.changes.summary import Difference
 from masterplan_cli.language import Language
 from masterplan_cli.report.contents import contents
-from masterplan_cli.report.paper import paper
+from masterplan_cli.report.paper import papers
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.writers import WRITERS, PaperFormat
 from masterplan_cli.source.standing import Standing
@@ -17,6 +17,6 @@ def changes_in_markdown(
 ) -> str:
     """What the template `changes` makes of a difference. Raises MasterplanError for a fault in it."""
     after = difference.after.state
-    told = contents(after.plan, None, after.day, commit, difference)
-    made = paper("changes", told, TemplateFiles(tree), language)
+    told = contents(after.plan, None, after.day, commit, since=lambda: difference)
+    made = next(papers("changes", told, TemplateFiles(tree), language))
     return next(WRITERS[PaperFormat.MD](made)).content.decode()

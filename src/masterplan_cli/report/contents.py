@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeAlias
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.changes.summary import Difference
@@ -20,6 +21,7 @@ from masterplan_cli.history.slips import Slip
 from masterplan_cli.kinds import KINDS
 from masterplan_cli.messages import Message
 from masterplan_cli.plan.assessment import Assessment, Dimension
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.edition import Edition
 from masterplan_cli.plan.measure import Measure
 from masterplan_cli.plan.milestone import Milestone
@@ -35,17 +37,37 @@ STATES: Final[Mapping[Progress, Message]] = {
 """What people call the state of a milestone."""
 
 
+Since: TypeAlias = "Difference | Message | None"
+"""What has changed since the last edition, or why nobody can say; None where there is no history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A value that costs something, so that it is made only when a template asks for it."""
+
+    value: Callable[[], object]
+
+
+def _no_history() -> None:
+    """A plan without git."""
+
+
+def _no_slips() -> tuple[Slip, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A plan on a day, as papers show it."""
+    """A plan on a day, as papers for an audience show it. The plan is the one that the audience may see."""
 
     plan: Plan
     edition: Edition | None
     overview: Overview
     commit: Standing | None
-    changes: Difference | Message | None = None
-    """What has changed since the last edition, or why nobody can say; None where there is no history."""
-    slips: tuple[Slip, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    since: Callable[[], Since] = _no_history
+    slips: Callable[[], tuple[Slip, ...]] = _no_slips
+    """The dates that were put off."""
 
     @property
     def today(self) -> date:
@@ -54,24 +76,25 @@ class Contents:
 
     def for_templates(self) -> dict[str, object]:
         """Name → value, for every template."""
-        points = open_points(self.plan)
+        points = cache(lambda: open_points(self.plan))
         return {
             "plan": self.plan,
             "edition": self.edition,
             "overview": self.overview,
             "today": self.today,
             "commit": self.commit,
-            "changes": self.changes if isinstance(self.changes, Difference) else None,
-            "without_changes": self.changes if isinstance(self.changes, Message) else None,
-            "slips": self.slips,
+            "audience": self.audience,
+            "changes": Later(lambda: since if isinstance(since := self.since(), Difference) else None),
+            "without_changes": Later(lambda: since if isinstance(since := self.since(), Message) else None),
+            "slips": Later(self.slips),
             "lights": LIGHTS,
             "collections": {name: KINDS[name].several for name in (HEADER, *COLLECTIONS)},
             "states": STATES,
-            "calendar": calendar(self.overview),
-            "undated": undated(self.overview),
-            "sums": sums(self.plan.measures.values()),
-            "open_points": points,
-            "open_of": _open_of(points),
+            "calendar": Later(lambda: calendar(self.overview)),
+            "undated": Later(lambda: undated(self.overview)),
+            "sums": Later(lambda: sums(self.plan.measures.values())),
+            "open_points": Later(points),
+            "open_of": Later(cache(lambda: _open_of(points()))),
             "entry": self._entry,
             "countermeasure": self._countermeasure,
             "progress": self._progress,
@@ -96,14 +119,12 @@ def contents(
     edition: Edition | None,
     today: date,
     commit: Standing | None,
-    since: Difference | Message | None = None,
-    slips: tuple[Slip, ...] = (),
+    audience: Audience = Audience.PUBLIC,
+    since: Callable[[], Since] = _no_history,
+    slips: Callable[[], tuple[Slip, ...]] = _no_slips,
 ) -> Contents:
-    """What a paper about a plan, and about one of its editions, can say on a day.
-
-    `since` is what has changed up to then, or why nobody can say; `slips` are the dates that were put off.
-    """
-    return Contents(plan, edition, overview(plan, today), commit, since, slips)
+    """What a paper about a plan, and about one of its editions, can say on a day."""
+    return Contents(plan, edition, overview(plan, today), commit, audience, cache(since), cache(slips))
 
 
 def _open_of(points: tuple[OpenPoint, ...]) -> Any:

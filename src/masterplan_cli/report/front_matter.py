@@ -21,6 +21,9 @@ class About(StrEnum):
 
     PLAN = "plan"
     EDITION = "edition"
+    MEASURE = "measure"
+    PAPER = "paper"
+    """A paper for the council (Vorlage): one of the plan, or a measure's draft of one."""
 
 
 @dataclass(frozen=True, slots=True)

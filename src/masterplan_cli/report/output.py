@@ -42,6 +42,18 @@ def write(files: Iterable[File], folder: Path) -> Iterator[Path]:
         yield path
 
 
+def differing(files: Iterable[File], folder: Path) -> Iterator[Path]:
+    """Where below a folder something else lies than would be written, or nothing."""
+    for file in files:
+        path = folder / file.path
+        try:
+            is_same = path.read_bytes() == file.content
+        except OSError:
+            is_same = False
+        if not is_same:
+            yield path
+
+
 def _replace(path: Path, content: bytes) -> None:
     """Put the content in the place of what stands there, in one step."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Final
 
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
+from masterplan_cli.plan.audience import Audience
 from masterplan_cli.report.colours import DARK_GROUND, LIGHT_GROUND, readable
 from masterplan_cli.report.contents import Contents
+from masterplan_cli.report.front_matter import About, parted
 from masterplan_cli.report.pictures import PICTURES
 from masterplan_cli.report.reading import read_paper
+from masterplan_cli.report.subjects import THE_PLAN, Subject
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.templates import Templates
 from masterplan_cli.report.tree import Block, Figure, Heading, Mark, MarkKind, plain
@@ -35,9 +39,13 @@ class Paper:
     """One paper, the same for every writer."""
 
     name: str
-    """The report's, and its files'."""
+    """The report's, and of whom it is about; its files are called so."""
     title: str
     """Of a window or a file; in the paper stands its own."""
+    mark: str
+    """What every page is marked with, so that nobody hands on what is not for the public; "" if it is."""
+    author: str
+    """Of the file: the city."""
     language: Language
     blocks: tuple[Block, ...]
     footer: tuple[Block, ...]
@@ -58,21 +66,45 @@ class Paper:
         return found
 
 
-def paper(name: str, contents: Contents, files: TemplateFiles, language: Language) -> Paper:
-    """The paper that a report makes of a plan. Raises MasterplanError for a fault in a template."""
+_MARKS: Final = {
+    Audience.COUNCIL: Message("Not for the public"),
+    Audience.INTERNAL: Message("For internal use only"),
+}
+
+
+def papers(
+    name: str,
+    contents: Contents,
+    files: TemplateFiles,
+    language: Language,
+    subjects: Iterable[Subject] = (THE_PLAN,),
+) -> Iterator[Paper]:
+    """The papers that a report makes of a plan. Raises MasterplanError for a fault in a template."""
     templates = Templates(files, language, contents.for_templates())
-    front, text = templates.report(name)
-    blocks = tuple(_with_anchors(read_paper(text)))
-    return Paper(
-        name,
-        _title(blocks) or front.title,
-        language,
-        blocks,
-        read_paper(templates.part("parts/footer.md.j2")),
-        dict(_pictures(blocks, contents, templates, language)),
-        dict(_looks(contents)),
-        templates,
-    )
+    looks = dict(_looks(contents))
+    mark = _MARKS.get(contents.audience)
+    for subject in subjects:
+        given = subject.for_templates()
+        front, text = templates.report(name, given)
+        blocks = tuple(_with_anchors(read_paper(text)))
+        yield Paper(
+            f"{name}-{subject.id}" if subject.id else name,
+            _title(blocks) or front.title,
+            language.text(mark) if mark is not None else "",
+            contents.plan.masterplan.city,
+            language,
+            blocks,
+            read_paper(templates.part("parts/footer.md.j2", given)),
+            dict(_pictures(blocks, contents, templates, language)),
+            looks,
+            templates,
+        )
+
+
+def about(name: str, files: TemplateFiles) -> About:
+    """What a paper of a report is about. Raises MasterplanError if there is no such report."""
+    file = files.report(name)
+    return parted(file.name, file.text)[0].about
 
 
 def listed(files: TemplateFiles, language: Language) -> Iterator[str]:

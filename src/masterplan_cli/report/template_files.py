@@ -11,10 +11,12 @@ from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
 from masterplan_cli.source.documents import BYTES_AT_MOST
 from masterplan_cli.source.tree import Kind, Tree
+from masterplan_cli.suggestions import did_you_mean
 
 _PACKAGE: Final = Path(__file__).parents[1] / "templates"  # in a wheel
 _CHECKOUT: Final = Path(__file__).parents[3] / "templates"  # in an editable installation
-_BESIDE: Final = "templates/"
+BESIDE: Final = "templates/"
+"""The folder of an office's own templates, in that of its plan."""
 REPORT: Final = ".md.j2"
 
 
@@ -36,9 +38,9 @@ class TemplateFiles:
         self._folders = tuple(folders)
         # Links are no files: nothing outside the plan becomes a part of a paper.
         self._own = frozenset(
-            entry.path.removeprefix(_BESIDE)
+            entry.path.removeprefix(BESIDE)
             for entry in tree.entries()
-            if entry.kind is Kind.FILE and entry.path.startswith(_BESIDE)
+            if entry.kind is Kind.FILE and entry.path.startswith(BESIDE)
         )
 
     def find(self, name: str) -> TemplateFile | None:
@@ -55,6 +57,15 @@ class TemplateFiles:
             ) from None
         return TemplateFile(name, text.replace("\r\n", "\n"), name in self._own)
 
+    def report(self, name: str) -> TemplateFile:
+        """The template of a report. Raises MasterplanError if there is no such report."""
+        file = self.find(name + REPORT) if "/" not in name else None
+        if file is None:
+            names = self.reports()
+            hint = did_you_mean(name, names) or Message("There are: {names}.", names=names)
+            raise MasterplanError(Message("There is no report “{name}”.", name=name), hint)
+        return file
+
     def reports(self) -> tuple[str, ...]:
         """The names of all reports, in the order of the alphabet."""
         found = {name for name in self._own if name.endswith(REPORT) and "/" not in name}
@@ -63,7 +74,7 @@ class TemplateFiles:
 
     def _content(self, name: str) -> bytes | None:
         if name in self._own:
-            return self._tree.read(_BESIDE + name, BYTES_AT_MOST)
+            return self._tree.read(BESIDE + name, BYTES_AT_MOST)
         if any(step in ("", ".", "..") for step in name.split("/")) or "\\" in name:
             return None
         for folder in self._folders:

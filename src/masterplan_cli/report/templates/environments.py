@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from masterplan_cli.plan.entity import Part
+from masterplan_cli.report.contents import Later
 from masterplan_cli.report.spoken import Unspeakable, with_prose
 
 # A template's text, the name that its faults are reported with, and whether it is still the same.
@@ -43,9 +44,18 @@ class _Compiled(BytecodeCache):
             self._code[bucket.key, bucket.checksum] = bucket.code
 
 
+class _Context(Context):
+    """What a template knows; a value that costs something is made when it is asked for."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        value = super().resolve_or_missing(key)
+        return value.value() if isinstance(value, Later) else value
+
+
 class PageEnvironment(SandboxedEnvironment):
     """The sandbox, as all our templates run in it; escapes as for HTML."""
 
+    context_class = _Context
     _compiled = _Compiled()
 
     def __init__(self, load: Load) -> None:

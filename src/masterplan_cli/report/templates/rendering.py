@@ -21,7 +21,6 @@ from masterplan_cli.report.prose import prose, prose_in_line
 from masterplan_cli.report.spoken import ProseText, placed, spoken
 from masterplan_cli.report.template_files import REPORT, TemplateFiles
 from masterplan_cli.report.templates.environments import MarkdownEnvironment, PageEnvironment
-from masterplan_cli.suggestions import did_you_mean
 
 # Stands for a place of a sentence whose value is Markdown. No text of a plan holds this character.
 _PLACE: Final = "\x00"
@@ -53,17 +52,17 @@ class Templates:
         self._page.globals.update(common)
         self._page.finalize = pass_context(lambda _, value: self._in_page(value))
 
-    def report(self, name: str) -> tuple[FrontMatter, str]:
+    def report(self, name: str, given: Mapping[str, object]) -> tuple[FrontMatter, str]:
         """A report's front matter, its title in the language, and its Markdown.
 
         Raises MasterplanError, naming file and line, for a fault in a template.
         """
         front = self.front_matter(name)
-        return front, self._render(self._markdown, name + REPORT, {})
+        return front, self._render(self._markdown, name + REPORT, given)
 
-    def part(self, name: str) -> str:
+    def part(self, name: str, given: Mapping[str, object]) -> str:
         """The Markdown of a template that is no report. Raises MasterplanError as above."""
-        return self._render(self._markdown, name, {})
+        return self._render(self._markdown, name, given)
 
     def page(self, name: str, given: Mapping[str, object], ready: Mapping[str, str] | None = None) -> str:
         """The HTML, SVG or CSS that a template makes of what it is given.
@@ -82,11 +81,7 @@ class Templates:
 
     def front_matter(self, name: str) -> FrontMatter:
         """What a report says of itself. Raises MasterplanError if there is no such report."""
-        file = self._files.find(name + REPORT)
-        if file is None:
-            names = self._files.reports()
-            hint = did_you_mean(name, names) or Message("There are: {names}.", names=names)
-            raise MasterplanError(Message("There is no report “{name}”.", name=name), hint)
+        file = self._files.report(name)
         front, _ = parted(file.name, file.text)
         try:
             title = self._page.from_string(front.title).render()

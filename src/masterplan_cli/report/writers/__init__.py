@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
+from masterplan_cli.report.extras import Extra, require
 from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
 from masterplan_cli.report.writers.html import html_files
@@ -20,17 +21,29 @@ class PaperFormat(StrEnum):
     HTML = "html"
 
 
-WRITERS: Final[Mapping[PaperFormat, Callable[[Paper], Iterator[File]]]] = {
+Writer: TypeAlias = Callable[[Paper], Iterator[File]]
+
+WRITERS: Final[Mapping[PaperFormat, Writer]] = {
     PaperFormat.MD: markdown_files,
     PaperFormat.HTML: html_files,
 }
 
 
+_NEEDS: Final[Mapping[PaperFormat, Extra]] = {}
+
+
 def formats(option: str) -> tuple[PaperFormat, ...]:
-    """The formats of a list such as `md,html`. Raises MasterplanError for one that there is not."""
+    """The formats of a list such as `md,html`.
+
+    Raises MasterplanError for one that there is not, or that needs what is not installed.
+    """
     names = tuple(dict.fromkeys(name.strip().lower() for name in option.split(",") if name.strip()))
     for name in names or ("",):
         if name not in list(PaperFormat):
             message = Message("“{name}” is no format of a paper.", name=name)
             raise MasterplanError(message, suggested(name, list(PaperFormat)))
-    return tuple(map(PaperFormat, names))
+    found = tuple(map(PaperFormat, names))
+    for one in found:
+        if one in _NEEDS:
+            require(_NEEDS[one])
+    return found
