@@ -39,6 +39,21 @@ from masterplan_cli.source.tree import Tree, WorkingTree
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A plan as an audience may see it, and the day on which it is looked at."""
+
+    plan: Plan
+    reckoning: Reckoning
+    complain_of_errors: Callable[[], int]
+    """Says so if the plan has errors, since what was shown may lack something; gives the exit code."""
+
+    @property
+    def day(self) -> date:
+        """The day of reckoning."""
+        return self.reckoning.day
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A plan that a command works on, and how it speaks to whoever called it."""
 
@@ -157,6 +172,17 @@ class Opened:
         # What is no error here need not be looked for.
         heavy = [code for code, rule in RULES.items() if settings.get(code, rule.severity) == Severity.ERROR]
         return review(self.tree, loaded, date.min, select=heavy).count(Severity.ERROR)
+
+    @contextmanager
+    def viewed(self, today: str | None, audience: Audience) -> Iterator[View]:
+        """Look at the plan on the day of reckoning, with its history, as an audience may see it.
+
+        Errors are looked for at the same time. Raises PlanAtFault where it is not certain what may be seen.
+        """
+        reckoned = self.reckoning(today)
+        plan = self.with_history(reckoned.day).seen_by(audience)
+        with self.looking_for_errors(plan) as complain_of_errors:
+            yield View(plan, reckoned, complain_of_errors)
 
     @contextmanager
     def looking_for_errors(self, plan: Plan) -> Iterator[Callable[[], int]]:

@@ -37,3 +37,11 @@ def test_examples_stand_as_they_are(mp: Mp, columns: int) -> None:
         for example in parse_page(rule.page).examples:
             indented = "".join(f"    {line}\n" if line else "\n" for line in example.text.splitlines())
             assert indented in shown
+
+
+def test_a_family(mp: Mp) -> None:
+    listed = mp("explain", "h")
+
+    assert (listed.code, listed.err) == (0, "")
+    codes = [line[:4] for line in listed.out.splitlines() if not line.startswith(" ")]
+    assert codes == [code for code in RULES if code.startswith("H")]

@@ -51,12 +51,9 @@ def due(
     mp due --within "Ende 2021" --format csv
     """
     opening = opened(folder, lang, no_color=no_color, at=at)
-    reckoning = opening.reckoning(today)
-    opening = opening.with_history(reckoning.day)
-    plan = opening.seen_by(audience)
-    with opening.looking_for_errors(plan) as complain_of_errors:
-        until = horizon(within, reckoning.day, plan.masterplan.limits.due_days)
-        found = duties(plan, reckoning.day, until, unit or ())
-        table = due_table(plan, found, reckoning, opening.language, unit or ())
+    with opening.viewed(today, audience) as view:
+        until = horizon(within, view.day, view.plan.masterplan.limits.due_days)
+        found = duties(view.plan, view.day, until, unit or ())
+        table = due_table(view.plan, found, view.reckoning, opening.language, unit or ())
         opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
-        return complain_of_errors()
+        return view.complain_of_errors()

@@ -25,18 +25,21 @@ def explain(
 ) -> None:
     """Explain a code of a finding: why it matters, what to do, a bad and a good example.
 
-    Without a code, all codes are listed.
+    Without a code, all codes are listed; with the first letters of some, those.
 
     \b
     mp explain S105
+    mp explain H
     mp explain
     """
     terminal = Terminal(no_color=no_color)
     speech = language(chosen(lang, os.environ))
-    if code is None:
-        terminal.show(page_list(RULES.values(), speech, terminal))
-    elif code.upper() in RULES:
-        terminal.show(page_text(RULES[code.upper()], speech, terminal))
+    asked = (code or "").upper()
+    found = [rule for known, rule in RULES.items() if known.startswith(asked)]
+    if asked in RULES:
+        terminal.show(page_text(RULES[asked], speech, terminal))
+    elif found:
+        terminal.show(page_list(found, speech, terminal))
     else:
-        hint = did_you_mean(code.upper(), RULES) or Message("`mp explain` lists them.")
-        raise MasterplanError(Message("“{code}” is no code of a finding.", code=code), hint)
+        hint = did_you_mean(asked, RULES) or Message("`mp explain` lists them.")
+        raise MasterplanError(Message("“{code}” is no code of a finding.", code=code or ""), hint)

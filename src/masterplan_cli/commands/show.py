@@ -41,13 +41,10 @@ def show(
     mp show e-akte.milestones.beschaffung
     """
     opening = opened(folder, lang, no_color=no_color, at=at)
-    reckoning = opening.reckoning(today)
-    opening = opening.with_history(reckoning.day)
-    plan = opening.seen_by(audience)
-    with opening.looking_for_errors(plan) as complain_of_errors:
-        found = profile(plan, id, reckoning.day)
+    with opening.viewed(today, audience) as view:
+        found = profile(view.plan, id, view.day)
         file = opening.loaded.origin(found.home).file
         path = os.path.relpath(opening.folder / file)
-        made = sheet(found, reckoning, opening.language, file=file, path=path)
+        made = sheet(found, view.reckoning, opening.language, file=file, path=path)
         opening.terminal.show(FORMATS[format](made, opening.terminal, opening.language.code))
-        return complain_of_errors()
+        return view.complain_of_errors()

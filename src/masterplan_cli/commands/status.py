@@ -74,10 +74,7 @@ def status(
     mp status --quality --unit digitalbuero
     """
     opening = opened(folder, lang, no_color=no_color, at=at)
-    reckoning = opening.reckoning(today)
-    opening = opening.with_history(reckoning.day)
-    plan = opening.seen_by(audience)
-    with opening.looking_for_errors(plan) as complain_of_errors:
+    with opening.viewed(today, audience) as view:
         selection = Selection(
             themes=theme or (),
             statuses=status or (),
@@ -87,8 +84,8 @@ def status(
             due_before=day(due_before, "--due-before"),
             search=search,
         )
-        wanted = selected(plan, overview(plan, reckoning.day), selection, sort)
+        wanted = selected(view.plan, overview(view.plan, view.day), selection, sort)
         made = quality_table if quality else status_table
-        table = made(plan, wanted, reckoning, opening.language, sort)
+        table = made(view.plan, wanted, view.reckoning, opening.language, sort)
         opening.terminal.show(FORMATS[format](table, opening.terminal, opening.language.code))
-        return complain_of_errors()
+        return view.complain_of_errors()

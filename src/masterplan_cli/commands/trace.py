@@ -42,14 +42,11 @@ def trace(
     mp trace digitale-verwaltung --format mermaid
     """
     opening = opened(folder, lang, no_color=no_color, at=at)
-    reckoning = opening.reckoning(today)
-    opening = opening.with_history(reckoning.day)
-    plan = opening.seen_by(audience)
-    with opening.looking_for_errors(plan) as complain_of_errors:
-        found = traced(plan, id)
-        shown = Shown(plan, found, reckoning, opening.language, opening.terminal)
+    with opening.viewed(today, audience) as view:
+        found = traced(view.plan, id)
+        shown = Shown(view.plan, found, view.reckoning, opening.language, opening.terminal)
         text = FORMATS[format](shown)
         opening.terminal.show(text)
         if (said := notice(format, text)) is not None:
             opening.terminal.tell(opening.language.text(said))
-        return complain_of_errors()
+        return view.complain_of_errors()

@@ -140,9 +140,9 @@ class _DueTable:
                 text = self._starred(title, "title", step.open)
                 return Cell(text, {"subject": "milestone", "title": title})
             case Deadline(Subject.START):
-                return Cell(self.say(Message("Start")), {"subject": "start"})
+                return Cell(self.language.label("start"), {"subject": "start"})
             case Deadline():
-                return Cell(self.say(Message("Finish")), {"subject": "finish"})
+                return Cell(self.language.label("finish"), {"subject": "finish"})
             case DecisionNeeded(what=what, body=body):
                 return self._decision(" ".join(what.split()), body)
         return Cell(self.say(Message("Confirm the data")), {"subject": "confirmation"})
