@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --no-input --disable-pip-version-check
 CATALOGUES := $(wildcard src/masterplan_cli/locale/*/LC_MESSAGES/masterplan.po)
 UV_VERSION := 0.13.9
+# A process for each core; one that has no tests left takes some of another's.
+PARALLEL := --numprocesses auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -18,11 +20,11 @@ help: ## this list
 setup: $(VENV)/program ## the environment .venv/ with the program in it
 	@:
 
-report: $(VENV)/program ## Dortmund's Fortschreibung, written into build/
-	@$(BIN)/mp report --out build
+report: $(VENV)/program ## Dortmund's Fortschreibung in all formats, written into build/
+	@$(BIN)/mp report --format md,html,pdf,docx --out build
 
 test: lint ## everything that has to hold: lint, then all tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(PARALLEL)
 
 lint: $(VENV)/tools ## style, types and import contracts
 	@$(BIN)/ruff check --quiet
@@ -31,7 +33,7 @@ lint: $(VENV)/tools ## style, types and import contracts
 	@$(BIN)/lint-imports --no-logo
 
 coverage: $(VENV)/tools ## the tests, and which lines they reach
-	@$(BIN)/pytest --cov
+	@$(BIN)/pytest $(PARALLEL) --cov
 
 bench: $(VENV)/tools ## the program's speed beside its budgets
 	@$(BIN)/python benchmarks/run.py

@@ -26,6 +26,7 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 # Relative to the checkout, from which everything is started, so that no path of this machine counts.
 DORTMUND: Final = "plan"
+MUSTERSTADT: Final = "examples/musterstadt"
 # The tags of benchmarks/generate_history.py.
 FIRST_TAG, LAST_TAG = "first", "last"
 FEW, MANY = 1_000, 10_000
@@ -36,6 +37,9 @@ NO_COMMIT, FEW_COMMITS, MANY_COMMITS = 0, 100, 500
 # a short one: room for noise, not for a square.
 GROWTH: Final = 1.25
 PEAK_MIB: Final = 250.0
+# A plan whose papers are as long as any council will read: some 250 pages.
+LONG: Final = 300
+PAPERS_PEAK_MIB: Final = 400.0
 MIB: Final = 1024 * 1024
 
 Command: TypeAlias = Sequence[str]
@@ -148,6 +152,11 @@ class Bench:
         """`mp validate` on a plan of so many measures."""
         return self.mp("validate", "--plan", str(self.plan(measures)))
 
+    def report(self, plan: Path | str, formats: str) -> Command:
+        """`mp report` on a plan, in some formats."""
+        out = str(self.folder / "papers")
+        return self.mp("report", "--plan", str(plan), "--format", formats, "--out", out)
+
     def plan(self, measures: int) -> Path:
         """A plan of so many measures."""
         if measures not in self.plans:
@@ -173,6 +182,14 @@ class Bench:
         floor = _python("floor_events", str(self.plan(MANY)))
         own, events = in_turns([self.validate(MANY), floor], self.runs)
         return own, events
+
+    @cached_property
+    def long_papers(self) -> Mapping[str, Run]:
+        """`mp report` on a plan with long papers by formats, and `mp validate` on it, without any."""
+        formats = ("md,html", "pdf", "docx")
+        reports = [self.report(self.plan(LONG), one) for one in formats]
+        runs = in_turns([self.validate(LONG), *reports], self.runs)
+        return dict(zip(("", *formats), runs, strict=True))
 
 
 def help_page(bench: Bench) -> Row:
@@ -273,6 +290,54 @@ def history_growth(bench: Bench) -> Row:
     return Row("history-growth", what, each_of_many, "µs", each_of_few, each_of_many / each_of_few, GROWTH)
 
 
+def papers(bench: Bench) -> Row:
+    """The Fortschreibung of 300 measures in Markdown and HTML beside `mp validate` on them."""
+    validate = bench.long_papers[""].seconds
+    own = bench.long_papers["md,html"].seconds
+    what = "mp report --format md,html, 300 measures : mp validate, whose double and 1 s are the budget"
+    return Row("papers", what, own, "s", validate, None, 2 * validate + 1)
+
+
+def papers_pdf(bench: Bench) -> Row:
+    """The same as PDF."""
+    return _long_paper("papers-pdf", "pdf", 3.0, bench)
+
+
+def papers_word(bench: Bench) -> Row:
+    """The same as a Word file."""
+    return _long_paper("papers-word", "docx", 6.0, bench)
+
+
+def _long_paper(name: str, format: str, budget: float, bench: Bench) -> Row:
+    own, validate = bench.long_papers[format].seconds, bench.long_papers[""].seconds
+    return Row(
+        name, f"mp report --format {format}, 300 measures : mp validate", own, "s", validate, None, budget
+    )
+
+
+def papers_memory(bench: Bench) -> Row:
+    """The largest peak memory of these, beside that of `mp validate`."""
+    most = max(run.peak_mib for run in bench.long_papers.values())
+    beside = bench.long_papers[""].peak_mib
+    return Row("papers-memory", "largest peak of these", most, "MiB", beside, None, PAPERS_PEAK_MIB)
+
+
+def papers_dortmund(bench: Bench) -> Row:
+    """Dortmund's Fortschreibung in all formats."""
+    return _all_formats("papers-dortmund", DORTMUND, 2.5, bench)
+
+
+def papers_musterstadt(bench: Bench) -> Row:
+    """Musterstadt's, with 60 measures."""
+    return _all_formats("papers-musterstadt", MUSTERSTADT, 4.0, bench)
+
+
+def _all_formats(name: str, plan: str, budget: float, bench: Bench) -> Row:
+    calls = [bench.report(plan, "md,html,pdf,docx"), bench.mp("validate", "--plan", plan)]
+    own, validate = in_turns(calls, bench.runs)
+    return Row(name, "mp report, all formats : mp validate", own.seconds, "s", validate.seconds, None, budget)
+
+
 def check_jsonschema(bench: Bench) -> Row:
     """`mp validate` beside check-jsonschema with the schema of a measure."""
     plan = bench.plan(MANY)
@@ -302,6 +367,12 @@ ROWS: Final[Mapping[str, Callable[[Bench], Row]]] = {
     "diff": diff,
     "history": history,
     "history-growth": history_growth,
+    "papers": papers,
+    "papers-pdf": papers_pdf,
+    "papers-word": papers_word,
+    "papers-memory": papers_memory,
+    "papers-dortmund": papers_dortmund,
+    "papers-musterstadt": papers_musterstadt,
     "check-jsonschema": check_jsonschema,
     "yamllint": yamllint,
 }
@@ -367,7 +438,7 @@ def _commit() -> str:
 def _show(line: Sequence[str]) -> None:
     name, *figures, verdict, what = line
     columns = "".join(f"{figure:>10}" for figure in figures)
-    print(f"{name:<17}{columns}  {verdict:<4}  {what}", flush=True)
+    print(f"{name:<18}{columns}  {verdict:<4}  {what}", flush=True)
 
 
 def measure(names: Sequence[str], runs: int) -> list[Row]:

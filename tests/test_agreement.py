@@ -20,14 +20,11 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.generate import write_plan
-from masterplan_cli import opening
 from masterplan_cli.appearance import LIGHTS
 from masterplan_cli.language import language
-from masterplan_cli.loading import load
 from masterplan_cli.plan.law import LawRole
 from masterplan_cli.source.documents import places
-from masterplan_cli.source.tree import WorkingTree
-from tests.conftest import Mp
+from tests.conftest import Mp, ReadOnce
 from tests.program import PLAN, ROOT
 
 LANG: Final = "en"
@@ -250,16 +247,14 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def asked(
-    answers: dict[Case, Said], folders: dict[str, Path], mp: Mp, monkeypatch: pytest.MonkeyPatch
+    answers: dict[Case, Said], folders: dict[str, Path], mp: Mp, read_once: ReadOnce
 ) -> Callable[[Case], Said]:
     """The answers to a case, asked for when they are first needed."""
 
     def ask(case: Case) -> Said:
         if case not in answers:
             folder = folders[case.plan]
-            loaded = load(WorkingTree(folder))
-            # A plan is a value: reading it once is enough for a hundred calls.
-            monkeypatch.setattr(opening, "load", lambda *_: loaded)
+            read_once(folder)
             answers[case] = _ask(case, folder, mp)
         return answers[case]
 

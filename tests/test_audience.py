@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Mp
+from tests.conftest import Mp, ReadOnce
 from tests.secret_plan import SECRET, secret_plan, write
 
 SEEDS = range(6)
@@ -49,9 +49,10 @@ def plans(
 
 
 def test_the_public_sees_what_it_would_see_if_nothing_else_existed(
-    plans: tuple[dict[str, Any], Path, Path], mp: Mp
+    plans: tuple[dict[str, Any], Path, Path], mp: Mp, read_once: ReadOnce
 ) -> None:
     files, secret, cut = plans
+    read_once(secret, cut)
     for call in readings(files):
         seen = mp(*call, "--audience", "public", cwd=secret.parent)
         assert SECRET not in seen.out.lower().replace(f"“{SECRET}”", ""), call

@@ -272,9 +272,10 @@ class Node:
 
 
 @cache
-def nodes(plan: str, file: str) -> list[Node]:
+@cache
+def nodes(plan: str, file: str) -> tuple[Node, ...]:
     text = PLANS[plan][file]
-    return list(_walk(file, YAML(pure=True).compose(text), (), text))
+    return tuple(_walk(file, YAML(pure=True).compose(text), (), text))
 
 
 def _walk(file: str, node: object, path: tuple[Step, ...], text: str) -> Iterator[Node]:

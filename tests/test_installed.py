@@ -7,18 +7,26 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from shutil import copyfile, copytree
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+# What a wheel is built from.
+NEEDED = (".gitignore", "LICENSE", "README.md", "hatch_build.py", "pyproject.toml", "src", "templates")
 BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     folder = tmp_path_factory.mktemp("wheel")
+    # Building compiles the catalogues, which other tests may be reading at that moment: so elsewhere.
+    source = tmp_path_factory.mktemp("source")
+    for name in NEEDED:
+        copy = copytree if (ROOT / name).is_dir() else copyfile
+        copy(ROOT / name, source / name)
     built = subprocess.run(
-        [sys.executable, "-c", BUILD, str(folder)], cwd=ROOT, check=True, capture_output=True, text=True
+        [sys.executable, "-c", BUILD, str(folder)], cwd=source, check=True, capture_output=True, text=True
     )
     return zipfile.ZipFile(folder / built.stdout.split()[-1])
 

@@ -14,11 +14,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn, TypeVar
 
+if sys.platform == "linux":
+    import fcntl
+
 T = TypeVar("T")
 
 # With fewer measures, a copy takes longer to come and go than it saves.
 MEASURES_AT_LEAST: Final = 1000
 
+# What a copy may have done before anybody looks at it: as much as Linux lets a pipe hold.
+_AHEAD_AT_MOST: Final = 1024 * 1024
 # One entry for each thread of this process, whoever began it.
 _TASKS: Final = Path("/proc/self/task")
 
@@ -50,6 +55,7 @@ def copied(work: Callable[[BinaryIO], None]) -> Copy | None:
         ours, theirs = os.pipe()
     except OSError:
         return None
+    _enlarge(ours)
     # An interruption is for this process, which then ends the copy.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -100,6 +106,13 @@ def _can_be_copied() -> bool:
         return len([*_TASKS.iterdir()]) == 1
     except OSError:
         return False
+
+
+def _enlarge(pipe: int) -> None:
+    """Let a pipe hold more, so that its writer need not wait for a reader who has other work to do."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a system may be tight, or its administrator strict
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _AHEAD_AT_MOST)
 
 
 def _write(work: Callable[[BinaryIO], None], pipe: int, *, unused: int) -> NoReturn:

@@ -25,6 +25,8 @@ from masterplan_cli.opening import Opened, opened
 from masterplan_cli.options import LanguageCode
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.plan.leaves import Path
+from masterplan_cli.render.diff import json, table
+from masterplan_cli.source.ahead import NOTHING_AHEAD, Ahead
 from masterplan_cli.source.at import Kept, surely_kept
 from masterplan_cli.source.revision import SHALLOW
 
@@ -47,6 +49,22 @@ class Compared:
     opening: Opened
     difference: Difference
 
+    def as_table(self) -> str:
+        """The changes as lines that fit on the terminal."""
+        return table.render(self.difference, self.opening.terminal, self.opening.language)
+
+    def as_json(self) -> str:
+        """The changes for programs."""
+        return json.render(self.difference, self.opening.language)
+
+    def as_markdown(self) -> str:
+        """The changes as a chapter of a paper."""
+        # Its libraries take longer to import than the rest of the program.
+        from masterplan_cli.report.changes import changes_in_markdown  # noqa: PLC0415  # as said above
+
+        opening = self.opening
+        return changes_in_markdown(self.difference, opening.tree, opening.standing(), opening.language)
+
 
 def compared(
     folder: Folder | None,
@@ -58,13 +76,15 @@ def compared(
     audience: Audience,
     units: Collection[str],
     no_color: bool,
+    ahead: Ahead = NOTHING_AHEAD,
 ) -> Compared:
     """The difference between two states; of the first one None is the usual, of the second the files as
-    they are. Raises MasterplanError where there is no such state."""
-    opening = opened(folder, lang, no_color=no_color, at=second)
+    they are. What is read `ahead` is not read here. Raises MasterplanError where there is no such state."""
+    opening = opened(folder, lang, no_color=no_color, at=second, ahead=ahead)
     usual = first or usual_state(opening)
     after = _side(opening, second, today)
-    before = _side(opened(folder, lang, no_color=no_color, at=usual, beside=opening), usual)
+    earlier = opened(folder, lang, no_color=no_color, at=usual, beside=opening, ahead=ahead)
+    before = _side(earlier, usual)
     for side in (before, after):
         _complain(side)
     _tell_if_shallow(after.opening)

@@ -30,6 +30,7 @@ from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.scalars import USUAL_TIME_ZONE
 from masterplan_cli.render.terminal import Terminal
 from masterplan_cli.report.editions import edition_tag, published_at
+from masterplan_cli.source.ahead import NOTHING_AHEAD, Ahead
 from masterplan_cli.source.at import Kept, PlanAt, kept, names_of, plan_at, surely_kept
 from masterplan_cli.source.folder import find_plan, repository_above
 from masterplan_cli.source.git import NoRepository
@@ -180,8 +181,9 @@ class Opened:
         Errors are looked for at the same time. Raises PlanAtFault where it is not certain what may be seen.
         """
         reckoned = self.reckoning(today)
-        plan = self.with_history(reckoned.day).seen_by(audience)
-        with self.looking_for_errors(plan) as complain_of_errors:
+        opening = self.with_history(reckoned.day)
+        plan = opening.seen_by(audience)
+        with opening.looking_for_errors(plan) as complain_of_errors:
             yield View(plan, reckoned, complain_of_errors)
 
     @contextmanager
@@ -214,8 +216,10 @@ def opened(
     no_color: bool,
     at: str | None = None,
     beside: Opened | None = None,
+    ahead: Ahead = NOTHING_AHEAD,
 ) -> Opened:
-    """The plan that the options name; what a state `beside` has too is not read again.
+    """The plan that the options name; what a state `beside` has too is not read again, and what is read
+    `ahead` not here.
 
     Raises MasterplanError if there is none, or it cannot be read.
     """
@@ -223,9 +227,9 @@ def opened(
     # The plan's own language is known only once it is read.
     progress = terminal.progress(language(chosen(lang, os.environ)))
     try:
-        found, state = _found(folder, at)
+        found, state = ahead.states[at] if at in ahead.states else _found(folder, at)
         tree = state.tree if state is not None else WorkingTree(found)
-        loaded = load(tree, progress, _read_beside(state, beside))
+        loaded = load(tree, progress, _read_beside(state, beside), ahead.reader(tree))
         # It stays to the end: the collector need not look at it again and again.
         gc.freeze()
     except OSError as fault:

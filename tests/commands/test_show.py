@@ -22,7 +22,7 @@ from masterplan_cli.plan.when import When
 from masterplan_cli.source.tree import MemoryTree
 from tests.broken_plan import write
 from tests.commands.test_hostile import HOSTILE
-from tests.conftest import Golden, Mp
+from tests.conftest import Golden, Mp, ReadOnce
 from tests.full_plan import FULL
 from tests.program import ROOT
 from tests.render.cells import cells, harmful
@@ -342,8 +342,9 @@ def _poisoned(line: str, quoted: str) -> str:
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *BOMBS], ids=range(len(HOSTILE) + len(BOMBS)))
-def test_hostile_texts_come_out_as_text(mp: Mp, tmp_path: Path, text: str) -> None:
+def test_hostile_texts_come_out_as_text(mp: Mp, read_once: ReadOnce, tmp_path: Path, text: str) -> None:
     hostile(tmp_path, text)
+    read_once(tmp_path / "plan")
     for asked in ("e-akte", "beschluss-2018", "buero", "netz-vorlage", "e-akte.milestones.vergabe"):
         for format in FORMATS:
             ran = mp("show", asked, "--format", format, cwd=tmp_path, columns=60)

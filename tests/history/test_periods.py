@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from masterplan_cli.history.of_plan import Standing
-from masterplan_cli.history.periods import periods
+from masterplan_cli.history.of_plan import PlanHistory, Standing
+from masterplan_cli.history.periods import over_time, periods
 from masterplan_cli.history.walk import Moment
+from masterplan_cli.loading import load
+from masterplan_cli.source.tree import MemoryTree
 
 
 def standings(first: date, each_days: int, number: int) -> list[Standing]:
@@ -36,3 +38,35 @@ def test_spans(each_days: int, number: int, expected: list[str]) -> None:
     assert [f"{one.when.text} {one.by_status['laufend']}" for one in found][: len(expected)] == expected
     assert len(found) <= 17
     assert found[-1].by_status == {"laufend": number}
+
+
+def test_over_time_names_the_statuses_in_the_order_of_the_scale() -> None:
+    """Those that were once on it come last; of what nobody ever had, nothing is said."""
+    moments = [Moment("", place, date(2021, 1, 5 + place), "", "") for place in range(2)]
+    plan = load(MemoryTree({"masterplan.yaml": SCALE})).plan
+    found = over_time(
+        PlanHistory(
+            plan,
+            (Standing(moments[0], {"einst": 2, "fertig": 1}), Standing(moments[1], {"laufend": 3})),
+            0,
+            (),
+            (),
+        )
+    )
+    assert found.statuses == ("laufend", "fertig", "einst")
+    assert [(one.when.text, dict(one.by_status)) for one in found.periods] == [
+        ("2021-01-05", {"einst": 2, "fertig": 1}),
+        ("2021-01-06", {"laufend": 3}),
+    ]
+    assert found.are_days
+
+
+SCALE = """\
+title: Masterplan
+city: Musterstadt
+as_of: 2020-12-31
+statuses:
+  geplant: {label: Geplant, symbol: ○, color: "#009E73", kind: planned}
+  laufend: {label: Laufend, symbol: ◑, color: "#009E73", kind: active}
+  fertig: {label: Fertig, symbol: ●, color: "#009E73", kind: done}
+"""

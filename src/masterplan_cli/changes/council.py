@@ -22,14 +22,26 @@ _TOLD: Final = frozenset(
         _K.MEASURE_MOVED,
     }
 )
+# What a measure's own part of the paper tells with the steps that it has to pass.
+_TOLD_ELSEWHERE: Final = frozenset({_K.GATE_AGREED})
+_RESOURCES: Final = frozenset({_K.MONEY, _K.STAFF})
+# Steps to a whole row: `funding`, and which one.
+_ROW: Final = 2
 # So many sorts of changes are counted each by itself.
 _SORTS_AT_MOST: Final = 6
 
 
 def is_told(change: Change) -> bool:
     """Whether a council wants to read it: all that weighs more than the rest, and of the rest what changes a
-    measure's course."""
+    measure's course. Not what was spent, nor who has agreed."""
+    if change.kind in _TOLD_ELSEWHERE or (change.kind in _RESOURCES and not _is_of_plan(change)):
+        return False
     return change.weight is not Weight.OTHER or change.kind in _TOLD
+
+
+def _is_of_plan(change: Change) -> bool:
+    """Whether money or staff is planned otherwise: a row is new or gone, or has another amount."""
+    return any(len(fact.address.path) == _ROW or fact.address.path[-1] == "planned" for fact in change.facts)
 
 
 def is_confirmation(change: Change) -> bool:

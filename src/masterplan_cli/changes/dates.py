@@ -24,18 +24,20 @@ class Moved(NamedTuple):
     days: int | None
 
 
+# What has dates, and what these are called.
+_TERMS: Final = {
+    "start": (Message("The start"), Message("The planned start"), Message("The actual start")),
+    "finish": (Message("The finish"), Message("The planned finish"), Message("The actual finish")),
+}
 _ASKS_WHY: Final = frozenset({ChangeKind.DATE_REMOVED, ChangeKind.DATE_POSTPONED, ChangeKind.DATE_VAGUER})
 
 
 def read_terms(step: Step) -> Iterator[Change]:
     """What has become of the planned, actual and promised start and finish."""
-    start = Message("The start"), Message("The planned start"), Message("The actual start")
-    finish = Message("The finish"), Message("The planned finish"), Message("The actual finish")
-    subjects = (
-        ("start", start, step.old.start, step.new.start),
-        ("finish", finish, step.old.finish, step.new.finish),
-    )
-    for field, (name, planned_name, actual_name), old, new in subjects:
+    for field, (name, planned_name, actual_name) in _TERMS.items():
+        if not step.at(field):
+            continue
+        old, new = getattr(step.old, field), getattr(step.new, field)
         if new.actual is not None and new.planned is None:
             # It is over: there is no date to be kept that could be taken away.
             yield from recorded(step, planned_name, old.planned, None, (field, "planned"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Set
 from contextlib import nullcontext
+from functools import cache
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from masterplan_cli.apart import MEASURES_AT_LEAST, apart
@@ -23,7 +25,6 @@ from masterplan_cli.changes.status import read_status
 from masterplan_cli.changes.step import Step
 from masterplan_cli.figures.overview import by_number
 from masterplan_cli.findings import Address
-from masterplan_cli.plan.measure import Measure
 
 _Reader: TypeAlias = Callable[[Step], Iterator[Change]]
 
@@ -154,8 +155,9 @@ def _read(step: Step, readers: Iterable[_Reader]) -> Generator[Change, None, Ste
         if not step.facts:
             break
         found = tuple(read(step))
-        yield from found
-        step = step.without(found)
+        if found:
+            yield from found
+            step = step.without(found)
     return step
 
 
@@ -175,37 +177,37 @@ _URGENCY: Final[Mapping[ChangeKind, int]] = {
     ChangeKind.LIGHT_TURNED: 6,
 }
 _SLIP: Final = 3
+_AS_THEY_COME: Final = (0, 0)
 _PLACES: Final = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 def _in_order(before: State, after: State, found: Iterable[Change]) -> tuple[Change, ...]:
     themes = {id: place for place, id in enumerate(dict.fromkeys((*after.plan.themes, *before.plan.themes)))}
 
+    @cache
+    def number(id: str) -> tuple[object, ...]:
+        measure = after.plan.measures.get(id) or before.plan.measures.get(id)
+        return () if measure is None else by_number(measure)
+
     def place(change: Change) -> tuple[object, ...]:
-        measure = _measure(before, after, change.address)
+        weight, address = change.weight, change.address
         return (
-            change.weight,
-            *_urgency(change),
+            weight,
+            *(_urgency(change) if weight is Weight.FIRST else _AS_THEY_COME),
             themes.get(change.theme or "", len(themes)),
             change.theme is None,
-            () if measure is None else by_number(measure),
+            number(address.id) if address.collection == "measures" and address.id is not None else (),
             _PLACES[change.kind],
-            str(change.address),
+            str(address),
         )
 
-    return tuple(sorted(found, key=place))
+    # Each gets its place as it is found: the lights, which may take longer, are found last.
+    placed = [(place(change), change) for change in found]
+    return tuple(change for _, change in sorted(placed, key=itemgetter(0)))
 
 
 def _urgency(change: Change) -> tuple[int, int]:
     """The rank among what comes first, and of slips the longest first."""
-    if change.weight is not Weight.FIRST:
-        return 0, 0
     if change.is_slip:
         return _SLIP, -(change.days or 0)
     return _URGENCY[change.kind], 0
-
-
-def _measure(before: State, after: State, address: Address) -> Measure | None:
-    if address.collection != "measures" or address.id is None:
-        return None
-    return after.plan.measures.get(address.id) or before.plan.measures.get(address.id)

@@ -136,6 +136,8 @@ class _List:
             if name and len(rows) == len(others) == 1:
                 if rows[0] != others[0]:
                     self.item.compare(rows[0], others[0], (*path, name), found)
+            elif name and len(rows) + len(others) == 1:
+                found.add((*path, name), next(iter(rows), None), next(iter(others), None))
             else:
                 self._compare_wholes(name, rows, others, names, path, found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from masterplan_cli.changes.change import Change, ChangeKind, Reason, State
@@ -37,14 +37,13 @@ class Step:
     def at(self, *path: str | int) -> tuple[Fact, ...]:
         """The facts at a path or below it."""
         size = len(path)
-        return tuple(fact for fact in self.facts if fact.address.path[:size] == path)
+        return tuple([fact for fact in self.facts if fact.address.path[:size] == path])
 
     def without(self, changes: Iterable[Change]) -> Step:
         """The same without the facts that these changes have taken."""
-        taken = {fact.address for change in changes for fact in change.facts}
-        if not taken:
-            return self
-        return replace(self, facts=tuple(fact for fact in self.facts if fact.address not in taken))
+        taken = {id(fact) for change in changes for fact in change.facts}
+        left = tuple([fact for fact in self.facts if id(fact) not in taken])
+        return Step(self.before, self.after, self.old, self.new, left)
 
     def change(
         self,

@@ -139,8 +139,10 @@ class _Sorting:
         self._said: set[tuple[str, Reason]] = set()
 
     def sections(self, changes: Sequence[Change]) -> Iterator[Section]:
-        for weight in Weight:
-            found = [change for change in changes if change.weight is weight]
+        by_weight: dict[Weight, list[Change]] = {weight: [] for weight in Weight}
+        for change in changes:
+            by_weight[change.weight].append(change)
+        for weight, found in by_weight.items():
             fields = tuple(self._fields(weight, found))
             if fields:
                 yield Section(weight, fields)

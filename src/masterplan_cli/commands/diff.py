@@ -1,15 +1,14 @@
 """`mp diff`."""
 
-from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
-from masterplan_cli.comparing import Compared, compared
 from masterplan_cli.options import Folder, ForAudience, Lang, NoColor, Today
 from masterplan_cli.plan.audience import Audience
-from masterplan_cli.render.diff import json, table
+from masterplan_cli.plan.scalars import USUAL_TIME_ZONE
+from masterplan_cli.source.ahead import looking_ahead
 
 
 class DiffFormat(StrEnum):
@@ -68,31 +67,27 @@ def diff(
     mp diff edition/2024 edition/2025 --format md
     mp diff 2025-06-30 --unit digitalbuero
     """
-    found = compared(
-        folder, first, second, lang, today=today, audience=audience, units=unit or (), no_color=no_color
-    )
-    found.opening.terminal.show(_FORMATS[format](found))
+    # What the files as they are have too, need not be read from the repository.
+    named = [] if second is None else [second] if first is None else [second, first]
+    with looking_ahead(folder, named, USUAL_TIME_ZONE) as ahead:
+        # The files are being read while the rest of the program comes.
+        from masterplan_cli.comparing import compared  # noqa: PLC0415  # as said above
+
+        found = compared(
+            folder,
+            first,
+            second,
+            lang,
+            today=today,
+            audience=audience,
+            units=unit or (),
+            no_color=no_color,
+            ahead=ahead,
+        )
+    forms = {
+        DiffFormat.TABLE: found.as_table,
+        DiffFormat.MD: found.as_markdown,
+        DiffFormat.JSON: found.as_json,
+    }
+    found.opening.terminal.show(forms[format]())
     return int(check and found.difference.is_one_of_values)
-
-
-def _table(found: Compared) -> str:
-    return table.render(found.difference, found.opening.terminal, found.opening.language)
-
-
-def _json(found: Compared) -> str:
-    return json.render(found.difference, found.opening.language)
-
-
-def _markdown(found: Compared) -> str:
-    # Its libraries take longer to import than the rest of the program.
-    from masterplan_cli.report.changes import changes_in_markdown  # noqa: PLC0415  # only this format needs it
-
-    opening = found.opening
-    return changes_in_markdown(found.difference, opening.tree, opening.standing(), opening.language)
-
-
-_FORMATS: Final[Mapping[DiffFormat, Callable[[Compared], str]]] = {
-    DiffFormat.TABLE: _table,
-    DiffFormat.MD: _markdown,
-    DiffFormat.JSON: _json,
-}

@@ -21,7 +21,7 @@ from masterplan_cli.history.dates import Baseline, DateLog, baseline_of, dated
 from masterplan_cli.history.late import LatePast, LatePromises
 from masterplan_cli.history.promises import past_of
 from masterplan_cli.history.versions import Version, Versions
-from masterplan_cli.history.walk import Contents, steps_of
+from masterplan_cli.history.walk import steps_of
 from masterplan_cli.loading.files import BLANK_HEADER
 from masterplan_cli.loading.reading import collector_paused
 from masterplan_cli.loading.ready import Ready, ready_at
@@ -32,6 +32,7 @@ from masterplan_cli.plan.plan import Plan
 from masterplan_cli.plan.status import StatusKind
 from masterplan_cli.plan.when import When
 from masterplan_cli.source.at import Kept
+from masterplan_cli.source.contents import Contents
 from masterplan_cli.source.git import NoRepository, Objects
 from masterplan_cli.source.reading import Reader, read, reading
 
@@ -103,9 +104,10 @@ class Pasts(Mapping[str, Past]):
     def _objects(self) -> Objects:
         return self._kept.repository.objects()
 
-    @cached_property
-    def _contents(self) -> Contents:
-        return Contents(self._objects)
+    def _reader(self, versions: Iterable[Version]) -> Reader:
+        """A reader of versions that will be asked for in this order: git is asked for several at once."""
+        contents = Contents(self._objects, [one.blob.name for one in versions if one.blob is not None])
+        return partial(read, contents)
 
     @cached_property
     def _firsts(self) -> Mapping[str, Measure | None]:
@@ -139,8 +141,8 @@ class Pasts(Mapping[str, Past]):
         name = version.blob.name
         entity = ready_at(version.path, name, self._ready)
         if entity is None:
-            look = partial(reader, name) if reader is not None else partial(read, self._contents, name)
-            entity = sound_entry(version.path, look)
+            look = reader if reader is not None else self._reader([version])
+            entity = sound_entry(version.path, partial(look, name))
         return entity if isinstance(entity, Measure) else None
 
     def _log(self, ids: Iterable[str]) -> DateLog:
@@ -207,12 +209,13 @@ class Pasts(Mapping[str, Past]):
 
     def _promised(self, measure: Measure, versions: Sequence[Version], path: DatePath) -> When | None:
         """The date that stood first at a path, as far as it was known."""
-        contents = Contents(self._objects, [one.blob.name for one in versions if one.blob is not None])
-        before = None
+        reader = before = None
         for place, version in enumerate(versions):
             if version.moment.day > self._until:
                 break
-            one = self._measure(version, partial(read, contents)) if place else self._first(measure)
+            if place == 1:
+                reader = self._reader(versions[1:])
+            one = self._measure(version, reader) if place else self._first(measure)
             if (
                 one is None
                 or not measure.visibility.sees(one.visibility)
@@ -227,8 +230,9 @@ class Pasts(Mapping[str, Past]):
     def _changed(self, measure: Measure, versions: Sequence[Version]) -> date | None:
         """The last day up to which a value has changed."""
         known = [one for one in versions if one.moment.day <= self._until]
+        reader = self._reader(reversed(known))
         for before, after in zip(known[-2::-1], known[:0:-1], strict=True):
-            one, other = self._measure(before), self._measure(after)
+            one, other = self._measure(before, reader), self._measure(after, reader)
             if one is None or other is None or after.moment.position in self._versions.leavings:
                 return self._from(self._log([*self._versions.moved, measure.id]), measure).changed
             if compare(_alone(one), _alone(other)):

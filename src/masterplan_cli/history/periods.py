@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from masterplan_cli.history.of_plan import Standing
+from masterplan_cli.history.of_plan import PlanHistory, Standing
 from masterplan_cli.plan.when import When, parse_when
 
 _AT_MOST: Final = 16
@@ -21,6 +21,31 @@ class Period:
 
     when: When
     by_status: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """The measures of a plan by status, at several moments.
+
+    `statuses` are the ids of all that any measure had then: in the order of the scale, then those that were
+    once on it.
+    """
+
+    statuses: tuple[str, ...]
+    periods: tuple[Period, ...]
+
+    @property
+    def are_days(self) -> bool:
+        """Whether every moment is a day, not the end of a longer span."""
+        return all(one.when.is_day for one in self.periods)
+
+
+def over_time(history: PlanHistory) -> OverTime:
+    """How many measures had which status, from the first change to the last."""
+    spans = periods(history.standings)
+    once = (id for one in history.standings for id in one.by_status)
+    ids = dict.fromkeys((*history.plan.statuses, *once))
+    return OverTime(tuple(id for id in ids if any(one.by_status.get(id) for one in spans)), spans)
 
 
 def periods(standings: Sequence[Standing]) -> tuple[Period, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from masterplan_cli.history.walk import Changed, Moment, commits, commits_before
 from masterplan_cli.source.at import Kept
@@ -14,8 +13,7 @@ from masterplan_cli.source.git import Blob
 _MEASURES: Final = "measures/"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A content that the file of a measure had, None where it was gone."""
 
     moment: Moment

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from errno import ELOOP
-from functools import partial
-from typing import Final
+from functools import cache, partial
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.findings import NO_PROGRESS, Progress
@@ -22,14 +21,13 @@ from masterplan_cli.messages import Message
 from masterplan_cli.plan.entity import Entity
 from masterplan_cli.plan.plan import Plan
 from masterplan_cli.source.at import Kept, names_of
+from masterplan_cli.source.contents import Contents
 from masterplan_cli.source.documents import Document
 from masterplan_cli.source.folder import HEADER_FILE
-from masterplan_cli.source.git import Blob, Difference, NoRepository, Objects, Repository, short
+from masterplan_cli.source.git import Blob, Difference, NoRepository, Repository, short
 from masterplan_cli.source.reading import Reader, read, reading
 from masterplan_cli.source.revision import day_of, folder_before
-from masterplan_cli.source.tree import Entry, Kind, Tree
-
-_AT_ONCE: Final = 50
+from masterplan_cli.source.tree import Kind, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,39 +152,6 @@ def _edited(kept: Kept, tree: Tree) -> Mapping[str, Callable[[], Document] | Non
     return {path: found[path] for path in sorted(found) if is_plan_file(path)}
 
 
-class Contents:
-    """Contents by their names in git, read as if they were files."""
-
-    is_in_memory = False
-
-    def __init__(self, objects: Objects, order: Sequence[str] = ()) -> None:
-        """`order` is that in which they will mostly be asked for."""
-        self._objects = objects
-        self._order = order
-        self._places = {name: place for place, name in enumerate(order)}
-        self._ahead: dict[str, bytes | None] = {}
-
-    def entries(self) -> Iterator[Entry]:
-        """None: contents have no places."""
-        return iter(())
-
-    def read(self, path: str, limit: int) -> bytes:
-        """The first `limit` bytes of a content. Raises FileNotFoundError."""
-        if path not in self._ahead:
-            # Git is asked for several at once: an answer comes sooner than the next question.
-            place = self._places.get(path)
-            names = self._order[place : place + _AT_ONCE] if place is not None else [path]
-            self._ahead = dict(zip(names, self.contents(names, limit), strict=True))
-        content = self._ahead.pop(path)
-        if content is None:
-            raise FileNotFoundError(path)
-        return content
-
-    def contents(self, paths: Sequence[str], limit: int) -> Iterator[bytes | None]:
-        """The first `limit` bytes of some contents."""
-        return self._objects.contents(paths, limit)
-
-
 class _Known:
     """Contents as documents, of which each comes once from ahead."""
 
@@ -215,9 +180,10 @@ def commits(kept: Kept) -> list[Changed]:
         place, time = places[one.commit]
         return Moment(one.commit, place, day_of(time, kept.zone), one.author, one.subject)
 
+    is_known_part = cache(is_plan_file)  # the same files, in commit after commit
     found: list[Changed] = []
     for one, files, folder in reversed([*_differences(kept.repository, kept.commit, kept.folder)]):
-        parts = {path: blob for path, blob in files.items() if is_plan_file(path)}
+        parts = {path: blob for path, blob in files.items() if is_known_part(path)}
         if parts:
             found.append(Changed(moment(one), parts, folder))
     return found

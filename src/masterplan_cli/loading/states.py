@@ -46,7 +46,7 @@ _NOTHING_AT_FAULT: Final[frozenset[str]] = frozenset()
 def is_plan_file(path: str) -> bool:
     """Whether a file, by its path below the plan's folder, is a part of the plan."""
     stem, dot, ending = path.rpartition(".")
-    if not dot or ending != "yaml" or any(step.startswith(".") for step in path.split("/")):
+    if not dot or ending != "yaml" or path.startswith(".") or "/." in path:
         return False
     return stem == HEADER or stem in FILES or ("/" in path and path.partition("/")[0] in FOLDERS)
 

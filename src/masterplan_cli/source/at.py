@@ -13,7 +13,7 @@ from masterplan_cli.errors import MasterplanError
 from masterplan_cli.source.documents import BYTES_AT_MOST, parse
 from masterplan_cli.source.folder import HEADER_FILE, find_plan, repository_above
 from masterplan_cli.source.git import NoRepository, Repository, is_blob
-from masterplan_cli.source.revision import Revision, RevisionTree, day_of, holds_plan, plan_folder, revision
+from masterplan_cli.source.revision import Revision, RevisionTree, day_of, plan_folder, revision
 from masterplan_cli.source.tree import Tree, WorkingTree
 
 # Where the plan lies in most repositories.
@@ -75,10 +75,13 @@ def names_of(kept: Kept, tree: Tree) -> Mapping[str, str]:
     }
 
 
-def plan_at(asked: Path | None, start: Path, at: str, usual_zone: str) -> tuple[Path, PlanAt]:
+def plan_at(
+    asked: Path | None, start: Path, at: str, usual_zone: str, beside: PlanAt | None = None
+) -> tuple[Path, PlanAt]:
     """The plan at a revision or a day, and the folder where it lies or would lie.
 
-    Raises MasterplanError if there is no such plan, state or repository.
+    Another state of the same plan, found `beside` it, knows the repository. Raises MasterplanError if there
+    is no such plan, state or repository.
     """
     try:
         found = find_plan(asked, start).absolute()
@@ -86,7 +89,7 @@ def plan_at(asked: Path | None, start: Path, at: str, usual_zone: str) -> tuple[
         # In a bare repository, and where the plan was moved, its folder is only in commits.
         existing, missing = _existing((start / asked) if asked is not None else start)
         try:
-            repository = Repository(existing)
+            repository = beside.kept.repository if beside is not None else Repository(existing)
         except MasterplanError:
             raise fault from None
         if asked is None:
@@ -95,10 +98,11 @@ def plan_at(asked: Path | None, start: Path, at: str, usual_zone: str) -> tuple[
         named = repository.prefix + "".join(f"{step}/" for step in missing)
         zone = _zone_at_head(repository, named, usual_zone)
         state = revision(repository, at, zone)
-        if not holds_plan(repository, state.commit, named):
+        there = _plan_at(repository, state, named, zone)
+        if not there.tree.holds_plan:
             raise fault from None
-        return existing / Path(*missing), _plan_at(repository, state, named, zone)
-    repository = Repository(found)
+        return existing / Path(*missing), there
+    repository = beside.kept.repository if beside is not None else Repository(found)
     zone = time_zone(WorkingTree(found), usual_zone)
     return found, _at(repository, repository.prefix, at, zone)
 
@@ -113,6 +117,9 @@ def _existing(folder: Path) -> tuple[Path, tuple[str, ...]]:
 
 def _at(repository: Repository, known: str, at: str, zone: ZoneInfo) -> PlanAt:
     state = revision(repository, at, zone)
+    there = _plan_at(repository, state, known, zone)
+    if there.tree.holds_plan:
+        return there
     return _plan_at(repository, state, plan_folder(repository, state.commit, known), zone)
 
 

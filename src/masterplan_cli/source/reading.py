@@ -24,6 +24,8 @@ from masterplan_cli.source.tree import Tree
 
 # What a file says. Raises OSError if it cannot be read.
 Reader: TypeAlias = Callable[[str], Document]
+# Its data, where it has been read and nothing is to be said of it.
+DataOf: TypeAlias = "Callable[[str], dict[str, Data] | None]"
 
 # With fewer files, a second process takes longer to come and go than it saves.
 FILES_AT_LEAST: Final = 500
@@ -38,29 +40,44 @@ _READ_AT_ONCE: Final = 1024 * 1024
 @contextmanager
 def reading(tree: Tree, files: Sequence[str]) -> Iterator[Reader]:
     """A reader of a tree's files, which are asked for in this order, each at most once."""
+    with reading_ahead(tree, files) as data_of:
+        yield lambda file: read(tree, file, data_of(file))
+
+
+@contextmanager
+def reading_ahead(tree: Tree, files: Sequence[str]) -> Iterator[DataOf]:
+    """The data of a tree's files, which are asked for in this order, each at most once.
+
+    None for one of which more is to be said, or that nobody has read.
+    """
     pieces = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     is_worth_it = len(files) >= FILES_AT_LEAST and not tree.is_in_memory
     second = _start(tree, pieces) if is_worth_it else None
     if second is None:
-        yield lambda file: read(tree, file)
+        yield lambda _: None
         return
-    ahead = zip(files, _data(tree, pieces, second), strict=True)
+    places = {file: place for place, file in enumerate(files)}
+    ahead = enumerate(_data(tree, pieces, second))
+    passed = -1
 
-    def from_ahead(file: str) -> Document:
-        for found, data in ahead:
-            if found == file:
-                return read(tree, file) if data is None else Document(data)
-        return read(tree, file)
+    def data_of(file: str) -> dict[str, Data] | None:
+        nonlocal passed
+        wanted = places.get(file, -1)
+        while passed < wanted:
+            passed, data = next(ahead)
+            if passed == wanted:
+                return data
+        return None
 
     try:
-        yield from_ahead
+        yield data_of
     finally:
         second.end()
 
 
-def read(tree: Tree, file: str) -> Document:
-    """What a file of a tree says. Raises OSError if it cannot be read."""
-    return parse(tree.read(file, _LIMIT), file)
+def read(tree: Tree, file: str, data: dict[str, Data] | None = None) -> Document:
+    """What a file of a tree says, of which the data may be known. Raises OSError if it cannot be read."""
+    return parse(tree.read(file, _LIMIT), file) if data is None else Document(data)
 
 
 def _packed(tree: Tree, piece: Sequence[str]) -> bytes:

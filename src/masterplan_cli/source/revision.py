@@ -217,10 +217,16 @@ class RevisionTree:
         self._objects = repository.objects()
         blobs = {blob.path.removeprefix(folder): blob for blob in repository.blobs(commit, folder)}
         self._blobs: Mapping[str, Blob] = {path: blob for path, blob in blobs.items() if not _is_hidden(path)}
+        self._names = {path: blob.name for path, blob in self._blobs.items() if blob.is_file}
 
     def names(self) -> Mapping[str, str]:
         """The names of the contents of all common files, by path."""
-        return {path: blob.name for path, blob in self._blobs.items() if blob.is_file}
+        return self._names
+
+    @property
+    def holds_plan(self) -> bool:
+        """Whether the folder is that of a plan."""
+        return HEADER_FILE in self._blobs
 
     def entries(self) -> Iterator[Entry]:
         """Every file, by path."""
@@ -238,15 +244,14 @@ class RevisionTree:
 
     def contents(self, paths: Sequence[str], limit: int) -> Iterator[bytes | None]:
         """Some files, as `read` gives them; None for one that cannot be read."""
-        files = [path for path in paths if path in self._blobs and self._blobs[path].is_file]
-        found = dict(
-            zip(files, self._objects.contents([self._blobs[path].name for path in files], limit), strict=True)
-        )
+        files = [path for path in paths if path in self._names]
+        contents = self._objects.contents([self._names[path] for path in files], limit)
+        found = dict(zip(files, contents, strict=True))
         return (found.get(path) for path in paths)
 
 
 def _is_hidden(path: str) -> bool:
-    return any(step.startswith(".") for step in path.split("/"))
+    return path.startswith(".") or "/." in path
 
 
 def _kind(blob: Blob) -> Kind:

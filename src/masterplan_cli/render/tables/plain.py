@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import add
 from typing import Final
 
 from masterplan_cli.render.clean import clean
@@ -83,11 +84,11 @@ class _Screen:
 
     def _one_column(self, text: str, style: str, head: str, width: int) -> tuple[str, ...]:
         """The lines of a cell, painted, with spaces up to the next column."""
-        lines = enumerate(self._wrapped(text, width))
-        return tuple(
-            self._part(line, style, head, is_first=not number) + " " * (width + GAP - cells_of(line))
-            for number, line in lines
-        )
+        lines = self._wrapped(text, width)
+        gaps = [" " * (width + GAP - cells_of(line)) for line in lines]
+        if style or head:
+            lines = [self._part(line, style, head, is_first=not number) for number, line in enumerate(lines)]
+        return tuple(map(add, lines, gaps))
 
     def _part(self, part: str, style: str, head: str, *, is_first: bool) -> str:
         """One line of a cell, painted as far as the cell wants it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from masterplan_cli.messages import Message
 from masterplan_cli.source.git.calling import NoRepository, answer, values
@@ -39,8 +39,7 @@ _RAW_LOG: Final = (
 _FULL_NAME: Final = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """A file of a commit: its path, what it is by git's mode, and the name of its content."""
 
     path: str
@@ -120,8 +119,16 @@ class Repository:
     def line(self, commit: str) -> list[Commit]:
         """A commit and its first parents, the oldest first."""
         if commit not in self._lines:  # what was committed stays as it is
-            self._lines[commit] = self._line(commit)
+            self._lines[commit] = self._begun(commit) or self._line(commit)
         return self._lines[commit]
+
+    def _begun(self, commit: str) -> list[Commit] | None:
+        """The line of a commit as the beginning of one that is known already."""
+        for line in self._lines.values():
+            for place, one in enumerate(line):
+                if one.name == commit:
+                    return line[: place + 1]
+        return None
 
     def _line(self, commit: str) -> list[Commit]:
         latest = datetime.min.replace(tzinfo=UTC)
