@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from masterplan_cli.figures import Reckoning
 from masterplan_cli.history.dates import DateState
 from masterplan_cli.history.of_plan import PlanHistory
-from masterplan_cli.history.periods import periods
+from masterplan_cli.history.periods import over_time
 from masterplan_cli.language import Language
 from masterplan_cli.messages import Message
 from masterplan_cli.render.headings import plan_facts, plan_title, subtitle
@@ -48,23 +48,17 @@ def _chart(history: PlanHistory, language: Language) -> Block:
     say = language.text
     if not history.standings:
         return Line(Words(say(Message("No measure has changed."))))
-    spans = periods(history.standings)
-    ids = [id for id in _in_order(history) if any(one.by_status.get(id) for one in spans)]
+    found = over_time(history)
+    ids = found.statuses
     cells = [step_cell(id, history.plan.statuses.get(id)) for id in ids]
     return Stacks(
-        say(Message("Day") if all(one.when.is_day for one in spans) else Message("At the end of")),
+        say(Message("Day") if found.are_days else Message("At the end of")),
         say(Message("Sum")),
         tuple(Words(cell.text, cell.style, cell.head or "?") for cell in cells),
-        tuple((say(one.when.words), tuple(one.by_status.get(id, 0) for id in ids)) for one in spans),
+        tuple((say(one.when.words), tuple(one.by_status.get(id, 0) for id in ids)) for one in found.periods),
         say(Message("Each sign is one measure.")),
         say(Message("The signs show the shares.")),
     )
-
-
-def _in_order(history: PlanHistory) -> list[str]:
-    """The ids of the statuses as the plan has them, then those that it had once."""
-    once = (id for one in history.standings for id in one.by_status)
-    return [*dict.fromkeys((*history.plan.statuses, *once))]
 
 
 def _sums(history: PlanHistory, language: Language) -> Iterator[Fact]:
