@@ -17,6 +17,7 @@ from masterplan_cli.source.documents import parse
 
 SECRET: Final = "geheimwort"
 MEASURES: Final = 24
+MUSTERSTADT: Final = Path(__file__).parents[1] / "examples" / "musterstadt"
 # Texts that nobody compares with anything, wherever they stand.
 _FREE: Final = frozenset(
     {
@@ -43,6 +44,20 @@ def secret_plan(seed: int) -> tuple[Files, Files]:
         "visibility": dice.choice(_HIDDEN)
     }
     _refer(files, hidden, dice)
+    return files, _cut(files, hidden | {"geheim"})
+
+
+def secret_musterstadt() -> tuple[Files, Files]:
+    """The same of the show-case: whatever it keeps from the public speaks the secret word."""
+    files = _read(MUSTERSTADT)
+    hidden = set()
+    for name, data in files.items():
+        if data.get("visibility") in _HIDDEN:
+            hidden.add(Path(name).stem)
+            files[name] = _secret(data)
+        else:
+            _speak_in_rows(data)
+    _write_notes(files, Random(0))  # noqa: S311  # as above
     return files, _cut(files, hidden)
 
 
@@ -55,12 +70,16 @@ def write(files: Mapping[str, Any], folder: Path) -> Path:
     return folder
 
 
+def _read(folder: Path) -> Files:
+    return {
+        path.relative_to(folder).as_posix(): parse(path.read_bytes(), path.name).data
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
 def _generated(seed: int) -> Files:
     words = Words.read()
-    files = {
-        path.relative_to(BASE).as_posix(): parse(path.read_bytes(), path.name).data
-        for path in BASE.rglob("*.yaml")
-    }
+    files = _read(BASE)
     for index in range(MEASURES):
         text = measure_text(index, seed, words)
         files[f"measures/{measure_file(index, words).name}"] = parse(text.encode(), "x.yaml").data
@@ -121,6 +140,14 @@ def _hide_rows(files: Files, dice: Random) -> None:
                     data[field][place] = _secret(row) | {"visibility": dice.choice(_HIDDEN)}
 
 
+def _speak_in_rows(data: Any) -> None:
+    """Rows that are not for the public speak the secret word."""
+    for rows in data.values() if isinstance(data, dict) else ():
+        for place, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict) and row.get("visibility") in _HIDDEN:
+                rows[place] = _secret(row)
+
+
 def _write_notes(files: Files, dice: Random) -> None:
     for name, data in files.items():
         folder = name.partition("/")[0]
@@ -158,14 +185,10 @@ def _refer(files: Files, hidden: set[str], dice: Random) -> None:
 
 def _cut(files: Files, hidden: set[str]) -> Files:
     """The data without whatever is not for the public."""
-    kept = {
-        name: deepcopy(data)
-        for name, data in files.items()
-        if Path(name).stem not in hidden and name != "papers/geheim.yaml"
-    }
+    kept = {name: deepcopy(data) for name, data in files.items() if Path(name).stem not in hidden}
     for data in kept.values():
         _cut_below(data, hidden)
-    del kept["masterplan.yaml"]["deferred"]
+    kept["masterplan.yaml"].pop("deferred", None)
     return kept
 
 

@@ -19,7 +19,7 @@ from typer._completion_shared import get_completion_script
 from masterplan_cli.cli import COMMANDS
 from masterplan_cli.completion.entries import COLLECTIONS as ENTRIES
 from masterplan_cli.completion.entries import Entries
-from masterplan_cli.completion.known import CODES, PARAMETERS, TRACED
+from masterplan_cli.completion.known import CODES, PARAMETERS, REPORTS, TRACED
 from masterplan_cli.completion.line import line_of
 from masterplan_cli.completion.offers import IDS, SOURCES, Offers
 from masterplan_cli.completion.question import question_in
@@ -32,7 +32,7 @@ from masterplan_cli.loading import load
 from masterplan_cli.options import codes
 from masterplan_cli.plan.plan import COLLECTIONS
 from masterplan_cli.report.template_files import TemplateFiles
-from masterplan_cli.report.writers import formats
+from masterplan_cli.report.writers import WRITERS
 from masterplan_cli.source.tree import WorkingTree
 from tests.conftest import Mp
 from tests.full_plan import FULL
@@ -119,7 +119,7 @@ def test_an_option_with_ids_completes_those_of_the_plan(option: str, collection:
 def test_codes_formats_and_reports_are_those_that_the_commands_take() -> None:
     assert offered("mp explain ") == list(CODES)
     assert [codes(code) for code in offered("mp validate --select ")] == [(code,) for code in CODES]
-    assert offered("mp report --format ") == list(formats("md,html"))
+    assert offered("mp report --format ") == list(WRITERS)
     assert offered(f"mp report --plan {PLAN} ") == list(TemplateFiles(WorkingTree(PLAN)).reports())
 
 
@@ -127,8 +127,32 @@ def test_reports_beside_the_plan_are_completed(tmp_path: Path) -> None:
     own = {"templates/brief.md.j2": "x", "templates/parts/kopf.md.j2": "x", "templates/page.html.j2": "x"}
     plan = plan_in(tmp_path, SMALL, own)
 
-    assert offered(f"mp report --plan {plan} ") == ["brief", "changes", "fortschreibung"]
+    assert offered(f"mp report --plan {plan} ") == sorted(["brief", *REPORTS])
     assert offered(f"mp report --plan {plan} ") == list(TemplateFiles(WorkingTree(plan)).reports())
+
+
+def test_what_a_report_is_about_is_completed(tmp_path: Path) -> None:
+    own = {
+        "templates/brief.md.j2": "---\ntitle: Brief\nabout: measure\n---\n",
+        "templates/steckbrief.md.j2": "---\nabout: 'paper'\n---\n",
+        "templates/plan.md.j2": "---\ntitle: Plan\n---\n",
+        "papers/portal.yaml": "title: Eine\n",
+        "papers/haushalt.yaml": "title: Andere\n",
+        "editions/2021.yaml": "kind: fortschreibung\ntitle: Ausgabe\nas_of: 2020-12-31\n",
+    }
+    plan = plan_in(tmp_path, SMALL, own)
+    papers = ["haushalt", "portal", "measures/portal"]
+
+    def about(line: str) -> list[str]:
+        return sorted(offered(f"mp report --plan {plan} {line}"), key=lambda word: ("/" in word, word))
+
+    assert about("vorlage ") == about("steckbrief ") == papers
+    assert about("vorlage haushalt ") == ["portal", "measures/portal"]
+    assert about("vorlage haus") == ["haushalt"]
+    assert about("brief ") == ["portal"]
+    for nothing in ("brief portal ", "plan ", "beschlusskontrolle ", "nichts ", "brief --new "):
+        assert about(nothing) == []
+    assert about("kurzbericht ") == about("fortschreibung --edition ") == ["2021"]
 
 
 def everything(entries: Entries) -> Iterator[str]:
@@ -202,8 +226,9 @@ def test_whatever_is_offered_to_trace_is_traced() -> None:
         ("mp validate --select S101,R101,R10", [
             f"S101,R101,{code}" for code in CODES if code.startswith("R10") and code != "R101"
         ]),
-        ("mp report --format md,", ["md,html"]),
+        ("mp report --format md,", ["md,html", "md,pdf", "md,docx"]),
         ("mp report fort", ["fortschreibung"]),
+        ("mp report steckbrief e-", ["e-akte"]),
         ("mp report --edition ", ["2021"]),
         ("mp due --unit sys", ["systemhaus"]),
         ("mp status --status in", ["in-konzeption", "in-umsetzung"]),

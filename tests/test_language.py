@@ -126,6 +126,14 @@ def test_which_language(option: str | None, environment: dict[str, str], plan: s
     assert chosen(option, environment, plan) == code
 
 
+def test_quotation_marks_within_quotation_marks_are_the_inner_ones() -> None:
+    merged = Message("The measure is merged into “{other}”.", other="Portal „Mein Ort“")
+    assert language("de").text(merged) == "Die Maßnahme ist in „Portal ‚Mein Ort‘“ aufgegangen."
+    # Where the sentence sets none around the place, its own stay.
+    promised = Message("promised: {when}", when="„Mein Ort“")
+    assert language("de").text(promised) == "zugesagt: „Mein Ort“"
+
+
 def test_a_language_is_one_value() -> None:
     assert language("de") is language("de")
     assert Language("de").code == "de"

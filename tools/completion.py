@@ -17,6 +17,7 @@ from masterplan_cli.figures.graph import TRACED
 from masterplan_cli.language import Language
 from masterplan_cli.pages import parse_page
 from masterplan_cli.plan.plan import COLLECTIONS, FILES, FOLDERS, HEADER, SCALES
+from masterplan_cli.report.paper import about
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.writers import WRITERS
 from masterplan_cli.review import RULES
@@ -50,7 +51,7 @@ SCALES = {scales}
 # Those of which an entry can be traced.
 TRACED = {traced}
 
-# The reports that the program brings along, and the formats of a paper.
+# The reports that the program brings along, with what each is about, and the formats of a paper.
 REPORTS = {reports}
 FORMATS = {formats}
 '''
@@ -58,6 +59,7 @@ FORMATS = {formats}
 
 def written() -> str:
     """The text of `known.py`, as the commands, rules and reports of now would have it."""
+    files = TemplateFiles(MemoryTree({}))
     return _TEXT.format(
         commands=_listed({name: message.id for name, message in COMMANDS.items()}),
         parameters="\n".join(_parameters()),
@@ -67,7 +69,7 @@ def written() -> str:
         folders=_tuple(FOLDERS),
         scales=_tuple(SCALES),
         traced=_tuple(one for one in TRACED if one in COLLECTIONS),
-        reports=_tuple(TemplateFiles(MemoryTree({})).reports()),
+        reports=_listed({name: about(name, files) for name in files.reports()}),
         formats=_tuple(WRITERS),
     )
 

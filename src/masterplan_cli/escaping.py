@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _BLANKS: Final = re.compile(r"[\t\n\v\f\r ]+")
+# Nothing in here can mean anything. That is so of most texts, and soon seen.
+_PLAIN: Final = re.compile(r"(?![ +\-=>:\d])[^\\`*\[\]<|~$_&#!@\t\n\v\f\r]*")
 # What means something to CommonMark, its tables, or the dialects in which our .md files are read
 # (`~~struck~~`, `$math$`). Underscores within a word are plain everywhere; `#` at the end closes a heading.
 _SPECIAL: Final = re.compile(
@@ -24,6 +26,8 @@ _NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 def one_line(text: str) -> str:
     """The text with every run of blanks and line breaks as one blank."""
+    if text.isprintable() and "  " not in text:
+        return text
     return _BLANKS.sub(" ", text)
 
 
@@ -34,6 +38,8 @@ def escape(text: str, *, at_start: bool = True, bare: str = "", is_last: bool = 
     alone; the caller knows that they cannot mean anything. With `is_last` it is for a file, not to be read
     once more by us: then it also calls nobody and no issue where GitHub shows it.
     """
+    if _PLAIN.fullmatch(text) and "  " not in text and not (is_last and "gh-" in text.lower()):
+        return text
     line = one_line(text)
     if is_last:
         line = _CALLS.sub(lambda found: found[0] if found["url"] else f"{found[0]}{_TORN}", line)

@@ -20,6 +20,11 @@ _LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
 DEFAULT: Final = "de"
 # What stands between the thousands in English, stands before the cents in German.
 _SWAPPED: Final = str.maketrans(",.", ".,")
+# What stands in „…“ and has such quotation marks itself, has the inner ones.
+_INNER: Final = str.maketrans("„“", "‚‘")
+_THOUSAND: Final = Decimal(10**3)
+_MILLION: Final = Decimal(10**6)
+_BILLION: Final = Decimal(10**9)
 _DOMAIN: Final = "masterplan"
 _CATALOGUES: Final = Path(__file__).parent / "locale"
 
@@ -89,6 +94,20 @@ class Language:
         grouped = f"{amount:,.2f}"  # as above
         return f"{grouped if self.code == 'en' else grouped.translate(_SWAPPED)}\xa0€"
 
+    def short_euros(self, amount: Decimal) -> str:
+        """Money as pictures show it: cents only of small amounts, millions in about three figures."""
+        size = abs(amount)
+        # What would be rounded up to a thousand millions is a billion.
+        if size >= _BILLION - _MILLION / 2:
+            return self.text(Message("{number}\xa0billion\xa0€", number=self._figures(amount / _BILLION)))
+        if size >= _MILLION - Decimal("0.5"):
+            return self.text(Message("{number}\xa0million\xa0€", number=self._figures(amount / _MILLION)))
+        return self.euros(amount if size < _THOUSAND else amount.quantize(Decimal(1)))
+
+    def _figures(self, number: Decimal) -> str:
+        """A number of three figures, or of as many as stand before its decimals."""
+        return self.number(round(number, max(0, 2 - number.adjusted())))
+
     def _sentence(self, message: Message) -> str:
         if message.plural is None:
             sentence = self.say(message.id)
@@ -98,7 +117,12 @@ class Language:
             sentence = self._catalogue.ngettext(message.id, message.plural, n)
         if not message.values:
             return sentence
-        return sentence.format_map({name: self.text(value) for name, value in message.values.items()})
+        return sentence.format_map(
+            {
+                name: self.text(value).translate(_INNER) if f"„{{{name}}}“" in sentence else self.text(value)
+                for name, value in message.values.items()
+            }
+        )
 
     def _word(self, word: str) -> str:
         match word:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from masterplan_cli.comparing import Side, difference
 from masterplan_cli.errors import MasterplanError, PlanAtFault
 from masterplan_cli.history.dates import baselines
-from masterplan_cli.history.of_plan import plan_history
+from masterplan_cli.history.of_plan import PlanHistory, plan_history
+from masterplan_cli.history.periods import OverTime, over_time
 from masterplan_cli.history.slips import Slip
 from masterplan_cli.history.told import steps
 from masterplan_cli.language import language
@@ -25,8 +27,8 @@ from masterplan_cli.report.contents import Contents, Since, contents
 from masterplan_cli.report.editions import edition as edition_of
 from masterplan_cli.report.editions import edition_before, edition_tag
 from masterplan_cli.report.front_matter import About
-from masterplan_cli.report.paper import Paper, about, papers
-from masterplan_cli.report.subjects import subjects
+from masterplan_cli.report.paper import Paper, about, paper_name, papers
+from masterplan_cli.report.subjects import possible, subjects
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.source.at import Kept
 
@@ -55,6 +57,8 @@ class Batch:
 
     papers: Iterator[Paper]
     total: int
+    names: frozenset[str]
+    """The names that papers of this report can have, about whatever its audience may see."""
 
 
 def batch(opening: Opened, asked: Asked) -> Batch | None:
@@ -68,20 +72,10 @@ def batch(opening: Opened, asked: Asked) -> Batch | None:
     files = TemplateFiles(opening.tree)
     told = _contents(opening, edition, asked)
     speech = language((asked.lang or told.plan.masterplan.language).value)
-    found = subjects(asked.report, about(asked.report, files), told, asked.ids, every=asked.every)
-    return Batch(papers(asked.report, told, files, speech, found), len(found))
-
-
-def _edition_asked(opening: Opened, asked: Asked) -> str | None:
-    """The edition that is named, by its option or as what the report is about."""
-    if not asked.ids or about(asked.report, TemplateFiles(opening.tree)) is not About.EDITION:
-        return asked.edition
-    if len({*asked.ids, asked.edition or asked.ids[0]}) > 1:
-        raise MasterplanError(
-            Message("The report “{name}” is about one edition.", name=asked.report),
-            Message("Write one after the other, each into a folder of its own with `--out DIR`."),
-        )
-    return asked.ids[0]
+    what = about(asked.report, files)
+    found = subjects(asked.report, what, told, asked.ids, every=asked.every)
+    names = frozenset(paper_name(asked.report, id) for id in possible(what, told))
+    return Batch(papers(asked.report, told, files, speech, found), len(found), names)
 
 
 def _state(opening: Opened, asked: Asked) -> tuple[Opened, Edition | None]:
@@ -89,11 +83,30 @@ def _state(opening: Opened, asked: Asked) -> tuple[Opened, Edition | None]:
 
     Raises MasterplanError if there is no such edition, or a published one has no tag.
     """
-    edition = edition_of(opening.loaded.plan, _edition_asked(opening, asked))
+    edition = _edition(opening, asked)
     if asked.at is None and edition is not None and edition.state is EditionState.PUBLISHED:
         opening = _as_published(opening, asked, edition)
         edition = edition_of(opening.loaded.plan, edition.id)
     return opening, edition
+
+
+def _edition(opening: Opened, asked: Asked) -> Edition | None:
+    """The edition that is named, by its option or as what the report is about, else the latest one.
+
+    A report about something else shows the plan as it is, unless an edition is asked for.
+    """
+    is_about_one = about(asked.report, TemplateFiles(opening.tree)) is About.EDITION
+    if not is_about_one and asked.edition is None:
+        return None
+    named = [*asked.ids] if is_about_one else []
+    if asked.edition is not None:
+        named.append(asked.edition)
+    if len(set(named)) > 1:
+        raise MasterplanError(
+            Message("The report “{name}” is about one edition.", name=asked.report),
+            Message("Write one after the other, each into a folder of its own with `--out DIR`."),
+        )
+    return edition_of(opening.loaded.plan, named[0] if named else None)
 
 
 def _contents(opening: Opened, edition: Edition | None, asked: Asked) -> Contents:
@@ -101,6 +114,8 @@ def _contents(opening: Opened, edition: Edition | None, asked: Asked) -> Content
     reckoned = opening.reckoning(asked.today, edition=edition.as_of if edition is not None else None)
     opening = opening.with_history(reckoned.day)
     seen = opening.seen_by(asked.audience)
+    # Both are made of it, and the way through the history is long.
+    past = cache(lambda: _past(opening, seen, reckoned.day, asked.audience))
     return contents(
         seen,
         edition,
@@ -108,7 +123,9 @@ def _contents(opening: Opened, edition: Edition | None, asked: Asked) -> Content
         opening.standing(),
         asked.audience,
         since=lambda: _since_last(opening, asked, edition, reckoned.day),
-        slips=lambda: _slip_record(opening, seen, reckoned.day, asked.audience),
+        slips=lambda: _slip_record(past(), seen),
+        fallen=lambda: found.fallen if (found := past()) is not None else (),
+        over_time=lambda: _over_time(past()),
     )
 
 
@@ -184,13 +201,23 @@ def _earlier(opening: Opened, asked: Asked, edition: Edition | None, kept: Kept)
     return Side(baseline, earlier, earlier.reckoning(None).day)
 
 
-def _slip_record(opening: Opened, seen: Plan, day: date, audience: Audience) -> tuple[Slip, ...]:
-    """Every date that slipped or was taken away, as far as an audience may see it; none without history."""
+def _past(opening: Opened, seen: Plan, day: date, audience: Audience) -> PlanHistory | None:
+    """What an audience may see of the plan's history; None where there is none, or not the whole of it."""
     kept = opening.kept()
     if kept is None or kept.repository.is_shallow:
-        return ()
+        return None
     progress = opening.terminal.progress(opening.language)
     tree = opening.tree if opening.at is None else None
     walked = steps(kept, opening.loaded.plan, day, audience, progress, tree=tree)
-    found = plan_history(seen, walked, baselines(kept, seen)).slips
-    return tuple(one for one in found if one.measure.id in seen.measures)
+    return plan_history(seen, walked, baselines(kept, seen))
+
+
+def _slip_record(past: PlanHistory | None, seen: Plan) -> tuple[Slip, ...]:
+    """Every date that slipped or was taken away; none without history."""
+    return tuple(one for one in past.slips if one.measure.id in seen.measures) if past is not None else ()
+
+
+def _over_time(past: PlanHistory | None) -> OverTime | None:
+    """The measures by status, from the first change to the last, where there is more than one."""
+    found = over_time(past) if past is not None else None
+    return found if found is not None and len(found.periods) > 1 else None

@@ -10,14 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Mp
-from tests.program import PLAN, program
+from tests.conftest import Golden, Mp
+from tests.program import PLAN, ROOT, program
 from tests.report.making import SMALL
 
 PAPERS = (
     "build/fortschreibung.md",
     "build/fortschreibung-bilder/status-by-theme.svg",
     "build/fortschreibung.html",
+)
+
+
+NETZ = "title: Netz\ntheme: technik\nstatus: laufend\n"
+STECKBRIEFE = (
+    "steckbrief-e-akte.md",
+    "steckbrief-e-akte.html",
+    "steckbrief-netz.md",
+    "steckbrief-netz.html",
 )
 
 
@@ -55,17 +64,97 @@ def test_the_paper_speaks_the_plan_s_language_unless_asked(mp: Mp, city: Path) -
     assert '<html lang="en">' in (city / "build/fortschreibung.html").read_text(encoding="utf-8")
 
 
-def test_list(mp: Mp, city: Path) -> None:
-    own = "---\ntitle: Kurz und gut\n---\n# Kurz\n"
-    laid(city / "plan", {"templates/kurzbericht.md.j2": own})
-    ran = mp("report", "--list", cwd=city)
-    assert [line.split("  ")[0] for line in ran.out.splitlines()] == [
-        "changes",
-        "fortschreibung",
-        "kurzbericht",
-    ]
-    assert ran.out.splitlines()[2] == "kurzbericht     Kurz und gut"
-    assert mp("report", "kurzbericht", cwd=city).out.splitlines()[0] == "build/kurzbericht.md"
+@pytest.mark.parametrize(("lang", "columns"), [("de", 80), ("en", 80), ("de", 160), ("de", 60)])
+def test_list(mp: Mp, city: Path, golden: Golden, lang: str, columns: int) -> None:
+    own = "---\ntitle: Kurz und gut\nabout: measure\n---\n# Kurz\n"
+    laid(city / "plan", {"templates/eigener.md.j2": own})
+    ran = mp("report", "--list", cwd=city, lang=lang, columns=columns)
+    assert (ran.code, ran.err) == (0, "")
+    golden(f"report/list-{columns}-{lang}.txt", ran.out)
+    assert mp("report", "eigener", "M1", cwd=city).out.splitlines()[0] == "build/eigener-e-akte.md"
+
+
+def test_a_paper_for_each(mp: Mp, city: Path) -> None:
+    laid(city / "plan", {"measures/netz.yaml": NETZ})
+    ran = mp("report", "steckbrief", "--all", "--format", "md", "--format", "HTML,md", cwd=city)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [f"build/{name}" for name in STECKBRIEFE]
+    assert {path.name for path in (city / "build").iterdir()} == set(STECKBRIEFE)
+
+
+def test_whether_all_lies_there_as_it_should(mp: Mp, city: Path) -> None:
+    laid(city / "plan", {"measures/netz.yaml": NETZ})
+    asked = ("report", "steckbrief", "--all", "--format", "md,html", "--check")
+    ran = mp(*asked, cwd=city, lang="en")
+    assert (ran.code, ran.out.splitlines()) == (1, [f"build/{name}" for name in STECKBRIEFE])
+    said = "4 files of 4 are not as they would be written. Without `--check`, they are written.\n"
+    assert ran.err == said
+    assert not (city / "build").exists()
+
+    mp(*asked[:-1], cwd=city)
+    assert mp(*asked, cwd=city, lang="en") == (0, "", "4 files are as they would be written.\n")
+
+    (city / "build/steckbrief-netz.md").write_text("", encoding="utf-8")
+    assert mp(*asked, cwd=city, lang="en") == (
+        1,
+        "build/steckbrief-netz.md\n",
+        "1 file of 4 is not as it would be written. Without `--check`, it is written.\n",
+    )
+    assert (city / "build/steckbrief-netz.md").read_bytes() == b""
+
+
+def test_what_is_hidden_now_still_lies_there(mp: Mp, city: Path) -> None:
+    laid(city / "plan", {"measures/netz.yaml": NETZ})
+    asked = ("report", "steckbrief", "--all", "--format", "md")
+    mp(*asked, cwd=city)
+    own = "---\ntitle: Kurz\nabout: measure\n---\n# Kurz\n"
+    hidden = {"measures/netz.yaml": NETZ + "visibility: council\n", "templates/steckbrief-kurz.md.j2": own}
+    laid(city / "plan", hidden)
+    mp("report", "steckbrief-kurz", "e-akte", cwd=city)
+    laid(city / "build", {"steckbrief-notiz.txt": "", "vorlage-weg.md": ""})
+
+    said = "In “build” lies 1 file of this report about what there is not here: steckbrief-netz.md.\n"
+    assert mp(*asked, "--check", cwd=city, lang="en") == (1, "", said)
+    assert mp(*asked, cwd=city, lang="en") == (0, "build/steckbrief-e-akte.md\n", said)
+    council = mp(*asked, "--audience", "council", "--check", cwd=city, lang="en")
+    assert (council.code, council.out.splitlines()) == (
+        1,
+        ["build/steckbrief-e-akte.md", "build/steckbrief-netz.md"],
+    )
+
+
+def test_drafts_belong_to_their_report(mp: Mp, city: Path) -> None:
+    laid(city / "plan", {"papers/haushalt.yaml": "title: Haushalt\n"})
+    assert mp("report", "vorlage", "e-akte", cwd=city).code == 0
+    ran = mp("report", "vorlage", "--all", "--format", "md", cwd=city)
+    assert (ran.code, ran.out, ran.err) == (0, "build/vorlage-haushalt.md\n", "")
+
+
+def test_papers_for_others_are_marked(mp: Mp, city: Path) -> None:
+    laid(city / "plan", {"papers/haushalt.yaml": "title: Haushalt\nvisibility: council\n"})
+    ran = mp("report", "vorlage", "haushalt", cwd=city)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == "Fehler: Eine Vorlage oder Maßnahme „haushalt“ gibt es hier nicht."
+    assert mp("report", "vorlage", "haushalt", "--audience", "council", cwd=city).code == 0
+    assert "Nichtöffentlich" in (city / "build/vorlage-haushalt.html").read_text(encoding="utf-8")
+
+
+def test_only_a_report_about_an_edition_is_made_of_one(mp: Mp, city: Path) -> None:
+    laid(city / "plan", EDITIONS)
+    footer = "Masterplan · as of {}\n"
+    for arguments, day in (((), "31\u00a0December 2020"), (("--edition", "2022"), "30\u00a0June 2022")):
+        mp("report", "steckbrief", "e-akte", "--lang", "en", *arguments, cwd=city)
+        text = (city / "build/steckbrief-e-akte.md").read_text(encoding="utf-8")
+        assert (footer.format(day) in text) == (not arguments)
+        assert f"(as of {day})" in text
+
+
+def test_a_report_of_one_s_own(mp: Mp, city: Path) -> None:
+    ran = mp("report", "kurzbericht", "--new", "jahresbericht", cwd=city, lang="en")
+    path = "plan/templates/jahresbericht.md.j2"
+    assert ran == (0, f"{path}\n", "`mp report jahresbericht` makes papers of it.\n")
+    assert (city / path).read_bytes() == (ROOT / "templates/kurzbericht.md.j2").read_bytes()
+    assert mp("report", "jahresbericht", "--format", "md", cwd=city).out == "build/jahresbericht.md\n"
 
 
 def test_a_plan_with_errors_is_refused(mp: Mp, city: Path) -> None:
@@ -79,13 +168,35 @@ def test_a_plan_with_errors_is_refused(mp: Mp, city: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("rport",), "Error: There is no report “rport”.\nThere are: changes, fortschreibung.\n"),
+        (
+            ("xyz",),
+            "Error: There is no report “xyz”.\n"
+            "There are: beschlusskontrolle, changes, fortschreibung, kurzbericht, steckbrief, vorlage.\n",
+        ),
+        (("vorlagen", "e-akte"), "Error: There is no report “vorlagen”.\nDid you mean “vorlage”?\n"),
+        (
+            ("steckbrief",),
+            "Error: The report “steckbrief” is about a measure; please name one.\n"
+            "Such as `mp report steckbrief e-akte`, or `--all` for all of them.\n",
+        ),
+        (
+            ("--new", "Jahresbericht"),
+            "Error: “Jahresbericht” cannot be the name of a report.\n"
+            "It takes small letters, digits and hyphens, such as `jahresbericht`.\n",
+        ),
+        (
+            ("--new", "vorlage"),
+            "Error: There is a report “vorlage” already.\n`mp report --list` names all reports.\n",
+        ),
         (
             ("--edition", "2021"),
             "Error: The plan has no edition “2021”.\nIt has none yet; each is a file below `editions/`.\n",
         ),
-        (("--format", "pfd"), "Error: “pfd” is no format of a paper.\nKnown here: md, html.\n"),
-        (("--format", ""), "Error: “” is no format of a paper.\nKnown here: md, html.\n"),
+        (("--format", "pfd"), "Error: “pfd” is no format of a paper.\nDid you mean “pdf”?\n"),
+        (
+            ("--format", ""),
+            "Error: “” is no format of a paper.\nKnown here: md, html, pdf, docx.\n",
+        ),
         (("--format", "md,hmtl"), "Error: “hmtl” is no format of a paper.\nDid you mean “html”?\n"),
         (
             ("--out", "plan/masterplan.yaml"),

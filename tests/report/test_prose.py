@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from masterplan_cli.report.markdown import Markdown
-from masterplan_cli.report.prose import prose, prose_in_line
+from masterplan_cli.report.prose import mere_words, prose, prose_in_line
 from masterplan_cli.report.reading import DEPTH_AT_MOST, is_harmless, read_paper, read_prose
 from masterplan_cli.report.tree import Block, Emphasis, Heading, Paragraph, Text, plain
 from tests.report.making import body, of
@@ -50,7 +50,7 @@ AS_WORDS = [
     ("[](pagebreak:)", r"\[\](pagebreak:)"),
     ("[](below:1)", r"\[\](below:1)"),
     ("![x](figure:timeline)", r"!\[x\](figure:timeline)"),
-    ("{{ 7*7 }} {% raw %}", "{{ 7*7 }} {% raw %}"),
+    ("{{ 7*7 }} {% raw %}", r"{{ 7\*7 }} {% raw %}"),
     ("$x$ ~~y~~", r"\$x\$ \~\~y\~\~"),
 ]
 
@@ -82,6 +82,11 @@ def test_nothing_is_left_open(text: str) -> None:
 )
 def test_prose_in_line(text: str, line: str) -> None:
     assert prose_in_line(text) == line
+
+
+def test_texts_in_one_line_do_not_pair() -> None:
+    line = prose_in_line("Nutzer*innen")
+    assert read_paper(f"{line} und {line}") == (Paragraph((Text("Nutzer*innen und Nutzer*innen"),)),)
 
 
 def test_headings_stay_below_those_of_the_paper() -> None:
@@ -179,6 +184,17 @@ def test_prose_in_a_paper_reads_as_by_itself(text: str) -> None:
     assert alone is not None
     in_paper = read_paper(f"## Kapitel\n\n{prose(text)}\n\nEnde.")[1:-1]
     assert _outline_apart(in_paper) in (_outline_apart(alone), _as_typed(text))
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, "b", "Ä", "2", ". ", "\xa0", "\n", "Satz. "]), max_size=12).map(
+        "".join
+    )
+)
+@example("Ein Satz!\nNoch einer – hier\xa0auch.\n\n\nÄrger  zwei.\n")
+def test_mere_words_are_what_they_would_be_read_as(text: str) -> None:
+    words = mere_words(text)
+    assert words is None or words == read_prose(text) == read_prose(Markdown().blocks(words))
 
 
 def _outline_apart(blocks: tuple[Block, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ _TITLES: Final = ("title", "label")
 _NUMBERS: Final = ("number", "reference")
 _TEMPLATES: Final = "templates/"
 _REPORT: Final = ".md.j2"
+_ABOUT: Final = re.compile(rb"^about: *[\"']?([a-z]+)", re.MULTILINE)
 
 
 class Home(NamedTuple):
@@ -93,6 +95,13 @@ class Entries:
         found = (entry.path for entry in self.tree.entries() if entry.kind is Kind.FILE)
         names = [path.removeprefix(_TEMPLATES) for path in found if path.startswith(_TEMPLATES)]
         return [name.removesuffix(_REPORT) for name in names if name.endswith(_REPORT) and "/" not in name]
+
+    def about(self, report: str) -> str | None:
+        """What a report that the plan brings along is about, as it says itself; None if it has none such."""
+        if report not in self.reports():
+            return None
+        said = _ABOUT.search(self._content(f"{_TEMPLATES}{report}{_REPORT}"))
+        return said[1].decode() if said is not None else ""
 
     def _ids(self, collection: str) -> Mapping[str, str]:
         """The ids of a collection or a scale, with their titles; where each has its file, with that."""

@@ -127,12 +127,16 @@ PARAMETERS = {
     ),
     "report": (
         Parameter((), "NAME", (), False, "The report; --list names them."),
+        Parameter((), "ID", (), True, "What it is about: an edition, measures or papers by id or number, as the report needs it."),
         Parameter(("--plan",), "DIR", (), False, "The folder that holds masterplan.yaml. Default: plan/ here or in a folder above."),
         Parameter(("--at",), "REV|DATE", (), False, "The plan as it was: at a tag, branch or commit, or at the end of a day."),
         Parameter(("--out",), "DIR", (), False, "The folder to write into."),
-        Parameter(("--format",), "FORMATS", (), False, "What to write, such as md or md,html."),
+        Parameter(("--format",), "FORMATS", (), True, "What to write: md, html, pdf, docx, separated by commas (may be given again). Default: md,html."),
         Parameter(("--edition",), "ID", (), False, "The edition that the report is about. Default: the latest one."),
         Parameter(("--audience",), "public|council|internal", ("public", "council", "internal"), False, "Only what these may see: public, council (not for the public) or internal (everything)."),
+        Parameter(("--all",), "", (), False, "A paper for every measure, or of every paper for the council."),
+        Parameter(("--check",), "", (), False, "Write nothing; exit 1 if something else lies in DIR."),
+        Parameter(("--new",), "NAME", (), False, "Start a report of your own from this one, beside the plan."),
         Parameter(("--today",), "DATE", (), False, "The day of reckoning, such as 2021-07-15. Default: the plan's as-of date, else today."),
         Parameter(("--list",), "", (), False, "List the reports and exit."),
         Parameter(("--lang",), "de|en", ("de", "en"), False, "The language, de or en. Default: MP_LANG, the locale, the plan's language."),
@@ -225,6 +229,13 @@ SCALES = ("statuses", "priorities", "gates")
 # Those of which an entry can be traced.
 TRACED = ("laws", "goals", "principles", "themes", "resolutions", "measures")
 
-# The reports that the program brings along, and the formats of a paper.
-REPORTS = ("changes", "fortschreibung")
-FORMATS = ("md", "html")
+# The reports that the program brings along, with what each is about, and the formats of a paper.
+REPORTS = {
+    "beschlusskontrolle": "plan",
+    "changes": "edition",
+    "fortschreibung": "edition",
+    "kurzbericht": "edition",
+    "steckbrief": "measure",
+    "vorlage": "paper",
+}
+FORMATS = ("md", "html", "pdf", "docx")

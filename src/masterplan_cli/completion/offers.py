@@ -22,6 +22,12 @@ IDS: Final[Mapping[str, str]] = {
     "--theme": "themes",
     "--unit": "units",
 }
+# What a report is about → the collections of which it takes ids.
+ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
+    "edition": ("editions",),
+    "measure": ("measures",),
+    "paper": ("papers", "measures"),
+}
 # The titles of so many files are worth the time of reading them.
 _TITLES_AT_MOST: Final = 200
 
@@ -97,9 +103,24 @@ class Offers:
         """The ids that an option takes, or all that an argument may mean."""
         question = self.question
         assert question.wanted is not None
+        if question.command == "report" and not question.wanted.names:
+            return matching(self._subjects(), question.typed)
         if not question.wanted.names:
             return references(question.typed, self.entries)
         return matching(of_collection(self.entries, IDS[question.wanted.names[0]]), question.typed)
+
+    def _subjects(self) -> Iterator[Offer]:
+        """What the report that is named can be about, and is not asked for yet."""
+        report, *asked = self.question.arguments
+        about = self.entries.about(report)
+        seen: set[str] = set()
+        for collection in ABOUT.get(REPORTS.get(report, "") if about is None else about, ()):
+            for offer in of_collection(self.entries, collection):
+                # Of two with the same id, the first is meant.
+                word = f"{collection}/{offer.word}" if offer.word in seen else offer.word
+                seen.add(offer.word)
+                if word not in asked:
+                    yield offer._replace(word=word)
 
     def codes(self) -> list[Offer]:
         """The codes of findings."""
@@ -114,7 +135,10 @@ class Offers:
         return self._last(map(Offer, FORMATS))
 
     def reports(self) -> list[Offer]:
-        """The names of the reports that there are, those beside the plan too."""
+        """The names of the reports that there are, those beside the plan too; none for a new one."""
+        assert self.question.wanted is not None
+        if self.question.wanted.names:
+            return []
         return matching(map(Offer, sorted({*REPORTS, *self.entries.reports()})), self.question.typed)
 
     def states(self) -> list[Offer]:

@@ -23,6 +23,8 @@ class Question(NamedTuple):
     before: str
     given: Mapping[str, str]
     """Options that stand in the line, by their first name, with their last value."""
+    arguments: Sequence[str] = ()
+    """The arguments before the one that is typed."""
 
 
 def question_in(line: Line) -> Question | None:
@@ -41,7 +43,7 @@ class _Reading:
         self.parameters: Sequence[Parameter] | None = PARAMETERS[""]
         self.given: dict[str, str] = {}
         self.waiting: Parameter | None = None
-        self.arguments = 0
+        self.arguments: list[str] = []
         self.has_only_arguments = False
 
     def take(self, word: str) -> None:
@@ -56,7 +58,7 @@ class _Reading:
             self.command = word
             self.parameters = PARAMETERS.get(word)
         else:
-            self.arguments += 1
+            self.arguments.append(word)
 
     def question(self, typed: str) -> Question | None:
         if self.parameters is None:
@@ -73,7 +75,7 @@ class _Reading:
         return None if option is None or not option.value else self._asking(option, value, f"{name}=")
 
     def _asking(self, wanted: Parameter | None, typed: str, before: str = "") -> Question:
-        return Question(self.command, wanted, typed, before, self.given)
+        return Question(self.command, wanted, typed, before, self.given, self.arguments)
 
     def _is_option(self, word: str) -> bool:
         return word.startswith("-") and not self.has_only_arguments
@@ -93,6 +95,6 @@ class _Reading:
     def _argument(self) -> Parameter | None:
         """The argument that comes next, if one can."""
         arguments = [one for one in self.parameters or () if not one.names]
-        if self.arguments < len(arguments):
-            return arguments[self.arguments]
+        if len(self.arguments) < len(arguments):
+            return arguments[len(self.arguments)]
         return arguments[-1] if arguments and arguments[-1].repeats else None

@@ -48,7 +48,7 @@ class Reading:
     """A light and, always, why.
 
     `reported` is what the unit says of the schedule, if that is recent enough to be looked at; `computed`
-    is the light without it. The reported one counts unless it `is_refused`.
+    is the light without it, with its `computed_reason`. The reported one counts unless it `is_refused`.
     """
 
     light: Light
@@ -56,6 +56,8 @@ class Reading:
     computed: Light
     reported: Assessment | None = None
     is_refused: bool = False
+    computed_reason: Message | None = None
+    """None where nothing was reported, so that there is no other reason."""
 
 
 def reading(plan: Plan, measure: Measure, today: date) -> Reading:
@@ -243,11 +245,18 @@ def _reported(computed: Reading, reported: Assessment) -> Reading:
             why=computed.reason,
             reported=_COLOURS[light],
         )
-        return Reading(computed.light, message, computed.light, reported, is_refused=True)
+        return Reading(
+            computed.light,
+            message,
+            computed.light,
+            reported,
+            is_refused=True,
+            computed_reason=computed.reason,
+        )
     lights = {"reported": _COLOURS[light], "computed": _COLOURS[computed.light]}
     if reported.reason is None:
         message = Message("reported: {reported} (computed: {computed})", **lights)
     else:
         reason = " ".join(reported.reason.split())
         message = Message("reported: {reported} (computed: {computed}): {reason}", **lights, reason=reason)
-    return Reading(light, message, computed.light, reported)
+    return Reading(light, message, computed.light, reported, computed_reason=computed.reason)

@@ -92,6 +92,12 @@ def row(plan: Plan, measure: Measure, today: date) -> Row:
     )
 
 
+def by_priority(plan: Plan, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows in the order of the plan's scale, within a step in the one they had; what has none comes last."""
+    places = {id: place for place, id in enumerate(plan.priorities)}
+    return tuple(sorted(rows, key=lambda row: places.get(row.measure.priority or "", len(places))))
+
+
 def by_number(measure: Measure) -> tuple[object, ...]:
     """The natural order of measures: M2 before M10; what has no number comes last, by title."""
     return (measure.number is None, _natural(measure.number or ""), measure.title.casefold())

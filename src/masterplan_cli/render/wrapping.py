@@ -92,6 +92,6 @@ def _break(word: str, width: int, language: str) -> tuple[int, str]:
 
 
 def _hyphenator(language: str) -> Any:
-    from masterplan_cli.render.hyphens import hyphenator  # noqa: PLC0415  # only a narrow column needs it
+    from masterplan_cli.hyphens import hyphenator  # noqa: PLC0415  # only a narrow column needs it
 
     return hyphenator(language)

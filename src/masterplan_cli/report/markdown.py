@@ -62,9 +62,15 @@ class Markdown:
 
     def inlines(self, inlines: Sequence[Inline], *, at_start: bool = True, in_cell: bool = False) -> str:
         """What stands in a paragraph or a cell. `at_start` is False where something stands before it."""
-        # A single asterisk has no partner to pair with, and reads better bare: „Nutzer*innen“.
-        bare = "*" if _asterisks(inlines) == 1 and not _begins_with_asterisk(inlines) else ""
+        # A single asterisk has no partner to pair with, and reads better bare: „Nutzer*innen“. In what is
+        # read once more, another text may bring the partner.
+        is_bare = self.is_last and _asterisks(inlines) == 1 and not _begins_with_asterisk(inlines)
+        bare = "*" if is_bare else ""
         return self._inlines(inlines, _Where(at_start, bare, in_cell=in_cell))
+
+    def within(self, inlines: Sequence[Inline]) -> str:
+        """A part of a paragraph, such as one of our devices: what stands beside it may pair its asterisk."""
+        return self._inlines(inlines, _Where(at_start=False, bare=""))
 
     def table(self, table: Table) -> str:
         """A table, without its caption."""
@@ -121,7 +127,7 @@ class Markdown:
 
     def _inlines(self, inlines: Sequence[Inline], where: _Where) -> str:
         made = ""
-        behind = replace(where, at_start=False) if where.at_start else where
+        behind = replace(where, at_start=False) if where.at_start and len(inlines) > 1 else where
         for inline in inlines:
             made += self._inline(inline, where if made[-1:] in ("", "\n") else behind)
         return made

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Final
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
+
+# What the files of papers end in.
+_PAPERS: Final = (".md", ".html", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,64 @@ class File:
 
     path: str
     content: bytes
+
+
+class Outcome:
+    """What became of the files of a call: written into a folder, or only compared with what lies there."""
+
+    def __init__(self, folder: Path, *, is_only_compared: bool) -> None:
+        self.folder = folder
+        self.is_only_compared = is_only_compared
+        self.paths: list[Path] = []
+        """Where files were written, or something else lies than would be written."""
+        self._all: list[Path] = []
+        self._others: list[Path] = []
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Whether something else lies in the folder than would be written."""
+        return self.is_only_compared and bool(self.paths or self._others)
+
+    def take(self, files: Iterable[File]) -> None:
+        """Write or compare the files. Raises MasterplanError if one cannot be written."""
+        act = differing if self.is_only_compared else write
+        for path in act(self._counted(files), self.folder):
+            self.paths.append(path)
+
+    def look_for_others(self, report: str, names: Collection[str], reports: Collection[str]) -> None:
+        """Find papers of the report in the folder that it does not make any more, as `left_over` says."""
+        self._others += left_over(self.folder, report, names, reports)
+
+    def told(self) -> Iterator[Message]:
+        """What is to be said of it."""
+        if self._others:
+            yield Message.counted(
+                "In “{folder}” lies {n} file of this report about what there is not here: {names}.",
+                "In “{folder}” lie {n} files of this report about what there is not here: {names}.",
+                n=len(self._others),
+                folder=str(self.folder),
+                names=tuple(path.name for path in self._others),
+            )
+        if not self.is_only_compared:
+            return
+        if self.paths:
+            yield Message.counted(
+                "{n} file of {total} is not as it would be written. Without `--check`, it is written.",
+                "{n} files of {total} are not as they would be written. Without `--check`, they are written.",
+                n=len(self.paths),
+                total=len(self._all),
+            )
+        elif not self._others:
+            yield Message.counted(
+                "{n} file is as it would be written.",
+                "{n} files are as they would be written.",
+                n=len(self._all),
+            )
+
+    def _counted(self, files: Iterable[File]) -> Iterator[File]:
+        for file in files:
+            self._all.append(self.folder / file.path)
+            yield file
 
 
 def write(files: Iterable[File], folder: Path) -> Iterator[Path]:
@@ -51,6 +113,19 @@ def differing(files: Iterable[File], folder: Path) -> Iterator[Path]:
         except OSError:
             is_same = False
         if not is_same:
+            yield path
+
+
+def left_over(folder: Path, report: str, names: Collection[str], others: Collection[str]) -> Iterator[Path]:
+    """The papers of a report in a folder that are about nothing there is, such as a measure that is gone.
+
+    `names` are those that its papers can have. A longer one of the `others`, all reports, that begins like
+    this one is that of another report.
+    """
+    longer = tuple(f"{name}{sign}" for name in others if name.startswith(f"{report}-") for sign in ".-")
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        is_of_it = path.name.startswith(f"{report}-") and not path.name.startswith(longer)
+        if is_of_it and path.suffix in _PAPERS and path.stem not in names and path.is_file():
             yield path
 
 

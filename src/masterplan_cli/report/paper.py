@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from typing import Final
 
@@ -15,13 +16,13 @@ from masterplan_cli.messages import Message
 from masterplan_cli.plan.audience import Audience
 from masterplan_cli.report.colours import DARK_GROUND, LIGHT_GROUND, readable
 from masterplan_cli.report.contents import Contents
+from masterplan_cli.report.drawing import drawn
 from masterplan_cli.report.front_matter import About, parted
-from masterplan_cli.report.pictures import PICTURES
 from masterplan_cli.report.reading import read_paper
 from masterplan_cli.report.subjects import THE_PLAN, Subject
 from masterplan_cli.report.template_files import TemplateFiles
 from masterplan_cli.report.templates import Templates
-from masterplan_cli.report.tree import Block, Figure, Heading, Mark, MarkKind, plain
+from masterplan_cli.report.tree import Block, Heading, Mark, MarkKind, plain
 from masterplan_cli.suggestions import did_you_mean
 
 
@@ -46,6 +47,8 @@ class Paper:
     """What every page is marked with, so that nobody hands on what is not for the public; "" if it is."""
     author: str
     """Of the file: the city."""
+    day: date
+    """Of reckoning; files that name the day they were made name this one."""
     language: Language
     blocks: tuple[Block, ...]
     footer: tuple[Block, ...]
@@ -86,34 +89,32 @@ def papers(
     for subject in subjects:
         given = subject.for_templates()
         front, text = templates.report(name, given)
-        blocks = tuple(_with_anchors(read_paper(text)))
+        anchored = _with_anchors(read_paper(text))
+        blocks, pictures = drawn(anchored, contents, subject.row, _by_name(looks), templates, language)
         yield Paper(
-            f"{name}-{subject.id}" if subject.id else name,
+            paper_name(name, subject.id),
             _title(blocks) or front.title,
             language.text(mark) if mark is not None else "",
             contents.plan.masterplan.city,
+            contents.today,
             language,
             blocks,
             read_paper(templates.part("parts/footer.md.j2", given)),
-            dict(_pictures(blocks, contents, templates, language)),
+            pictures,
             looks,
             templates,
         )
+
+
+def paper_name(report: str, subject: str) -> str:
+    """What a paper of a report is called: like the report, and whom it is about; its files too."""
+    return f"{report}-{subject}" if subject else report
 
 
 def about(name: str, files: TemplateFiles) -> About:
     """What a paper of a report is about. Raises MasterplanError if there is no such report."""
     file = files.report(name)
     return parted(file.name, file.text)[0].about
-
-
-def listed(files: TemplateFiles, language: Language) -> Iterator[str]:
-    """A line for every report: its name and what it is."""
-    templates = Templates(files, language, {})
-    names = files.reports()
-    width = max(map(len, names), default=0)
-    for name in names:
-        yield f"{name:{width}}  {templates.front_matter(name).title}"
 
 
 def _with_anchors(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -145,21 +146,6 @@ def _title(blocks: Iterable[Block]) -> str:
     return ""
 
 
-def _pictures(
-    blocks: Iterable[Block], contents: Contents, templates: Templates, language: Language
-) -> Iterator[tuple[str, str]]:
-    for figure in blocks:
-        if isinstance(figure, Figure):
-            measured = PICTURES.get(figure.name)
-            given = {
-                "name": figure.name,
-                "alt": figure.alt,
-                "picture": measured(contents, language) if measured is not None else None,
-                "looks": _by_name(contents),
-            }
-            yield figure.name, templates.page(f"figures/{figure.name}.svg.j2", given)
-
-
 def _looks(contents: Contents) -> Iterator[tuple[tuple[MarkKind, str], Look]]:
     for id, status in contents.plan.statuses.items():
         colours = readable(status.color, LIGHT_GROUND), readable(status.color, DARK_GROUND)
@@ -171,6 +157,6 @@ def _looks(contents: Contents) -> Iterator[tuple[tuple[MarkKind, str], Look]]:
         )
 
 
-def _by_name(contents: Contents) -> dict[str, Look]:
+def _by_name(looks: Mapping[tuple[MarkKind, str], Look]) -> dict[str, Look]:
     """Status → its look, for pictures."""
-    return {name: look for (kind, name), look in _looks(contents) if kind is MarkKind.STATUS}
+    return {name: look for (kind, name), look in looks.items() if kind is MarkKind.STATUS}

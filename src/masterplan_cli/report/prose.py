@@ -6,11 +6,13 @@ texts, no heading above the paper's own, no HTML, image or device.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from masterplan_cli.escaping import one_line
 from masterplan_cli.report.devices import BELOW, EDGE
 from masterplan_cli.report.markdown import Markdown
 from masterplan_cli.report.reading import merged, read_prose
@@ -30,6 +32,9 @@ from masterplan_cli.report.tree import (
     Table,
     Text,
 )
+
+# A line that begins with a letter, and in which no character can mean anything.
+_MERE_WORDS: Final = re.compile(r"[^\W\d_][^\\`*_\[\]<>|~$&#\x00-\x1f\x7f-\x9f]*")
 
 
 class _ProseMarkdown(Markdown):
@@ -61,10 +66,26 @@ def prose_in_line(text: str, *, is_open: bool = False) -> str:
 
 def _understood(text: str) -> tuple[Block, ...]:
     """What the text means; where writing that down would change it, its words as they are typed."""
+    words = mere_words(text)
+    if words is not None:
+        return words
     blocks = read_prose(text)
     if blocks is not None and read_prose(_WRITER.blocks(blocks)) == blocks:
         return blocks
     return tuple(Paragraph((Text(line.strip()),)) for line in text.splitlines() if line.strip())
+
+
+def mere_words(text: str) -> tuple[Block, ...] | None:
+    """What a text means that is nothing but words, as most are: that is soon known. None for any other."""
+    paragraphs: list[Block] = []
+    for paragraph in re.split("\n\n+", text.strip("\n")):
+        inlines: list[Inline] = []
+        for line in paragraph.split("\n"):
+            if not _MERE_WORDS.fullmatch(line) or line[-1].isspace():
+                return None
+            inlines += [Break(hard=False), Text(one_line(line))]
+        paragraphs.append(Paragraph(tuple(inlines[1:])))
+    return tuple(paragraphs)
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[str]:

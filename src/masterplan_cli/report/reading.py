@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 from masterplan_cli.escaping import one_line
 from masterplan_cli.report import devices
@@ -37,6 +37,12 @@ DEPTH_AT_MOST: Final = 40
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[\w.+#-]+")
 _WEB: Final = re.compile(r"https?://|mailto:", re.IGNORECASE)
+# What can begin anything but words within a paragraph. An image begins with a bracket, too.
+_MARKUP: Final = re.compile(r"[\n\\`*_\[<&]")
+
+
+# What stands in a paragraph is read when it is asked for: most of it is mere words, or was there before.
+_LATER: Final = ["inline", "text_join"]
 
 
 def is_harmless(address: str) -> bool:
@@ -49,29 +55,33 @@ def read_prose(text: str) -> tuple[Block, ...] | None:
 
     What is not allowed stays as it is written. None if the text is nested too deep to be read whole.
     """
-    tokens = _parser_of_prose().parse(text)
+    read: dict[str, Any] = {}
+    tokens = _parser_of_prose().parse(text, read)
     if any(token.level >= DEPTH_AT_MOST for token in tokens):
         return None
-    return tuple(_PROSE.blocks(SyntaxTreeNode(tokens).children))
+    return _Dialect(_parser_of_prose(), read, _web_link, _no_device).blocks(_nested(tokens))
 
 
 def read_paper(text: str) -> tuple[Block, ...]:
     """A whole paper, as a template has made it. Raises MasterplanError for a device that there is not."""
-    nodes = SyntaxTreeNode(_parser_of_papers().parse(text)).children
-    return tuple(devices.resolved(_PAPER.passing(nodes)))
+    read: dict[str, Any] = {}
+    nodes = _nested(_parser_of_papers().parse(text, read))
+    dialect = _Dialect(_parser_of_papers(), read, devices.inline, devices.block)
+    return tuple(devices.resolved(dialect.passing(nodes)))
 
 
 @cache
 def _parser_of_prose() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEPTH_AT_MOST + 1})
-    parser.enable("table").disable("image")
+    parser.enable("table").disable(["image", *_LATER])
     parser.validateLink = is_harmless  # type: ignore[assignment,method-assign]  # how markdown-it wants it
     return parser
 
 
 @cache
 def _parser_of_papers() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEPTH_AT_MOST}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEPTH_AT_MOST})
+    parser.enable("table").disable(_LATER)
     # A template's link that nobody knows is a fault, not a text: `devices` says so.
     parser.validateLink = lambda _: True  # type: ignore[assignment,method-assign]  # how markdown-it wants it
     return parser
@@ -86,101 +96,148 @@ def _web_link(address: str, title: str, children: tuple[Inline, ...], is_image: 
     return Link(children, address, title)
 
 
+@dataclass(slots=True)
+class _Node:
+    """What the parser has found, from its opening to its closing token."""
+
+    token: Token
+    children: list[_Node]
+
+    @property
+    def address(self) -> str:
+        """Where a link leads, or where an image lies."""
+        return str(self.token.attrs["src" if self.token.type == "image" else "href"])
+
+
+def _nested(tokens: Iterable[Token]) -> list[_Node]:
+    """A row of tokens as a tree. The parser's own trees know more and take four times as long."""
+    found: list[_Node] = []
+    around = [found]
+    for token in tokens:
+        if token.nesting < 0:
+            around.pop()
+            continue
+        # Only an image brings its children along: what stands in a paragraph is read later.
+        node = _Node(token, _nested(token.children or ()))
+        around[-1].append(node)
+        if token.nesting > 0:
+            around.append(node.children)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    """The parser's tree → ours, with what links stand for."""
+    """The parser's tree of one text → ours, with what links stand for."""
 
+    parser: MarkdownIt
+    read: dict[str, Any]
+    """What the parser has kept of the text: the addresses that links have further below."""
     inline: Callable[[str, str, tuple[Inline, ...], bool], Inline]
     block: Callable[[str, tuple[Inline, ...], bool], Block | Passing | None]
+    known: dict[str, tuple[Inline, ...]] = field(default_factory=dict)
+    """What stands in paragraphs and cells, since much of it stands there more than once."""
 
-    def passing(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block | Passing]:
+    def passing(self, nodes: Iterable[_Node]) -> Iterator[Block | Passing]:
         for node in nodes:
             yield self._alone(node) or self._block(node)
 
-    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
+    def blocks(self, nodes: Iterable[_Node]) -> tuple[Block, ...]:
         return tuple(self._block(node) for node in nodes)
 
-    def _alone(self, node: SyntaxTreeNode) -> Block | Passing | None:
+    def _alone(self, node: _Node) -> Block | Passing | None:
         """What a paragraph is that consists of one link."""
-        content = node.children[0].children if node.type == "paragraph" and node.children else []
-        if len(content) != 1 or content[0].type not in ("link", "image"):
+        text = node.children[0].token.content if node.token.type == "paragraph_open" else ""
+        if not text.startswith(("[", "![", "<")):
             return None
-        link = content[0]
-        return self.block(_address(link), self._inlines(link.children), link.type == "image")
+        found = self._nodes(text)
+        if len(found) != 1 or found[0].token.type not in ("link_open", "image"):
+            return None
+        link = found[0]
+        return self.block(link.address, self._inlines(link.children), link.token.type == "image")
 
-    def _block(self, node: SyntaxTreeNode) -> Block:
-        match node.type:
-            case "paragraph":
+    def _block(self, node: _Node) -> Block:
+        token = node.token
+        match token.type:
+            case "paragraph_open":
                 return Paragraph(self._content(node))
-            case "heading":
+            case "heading_open":
                 one_line = (Text(" ") if isinstance(one, Break) else one for one in self._content(node))
-                return Heading(int(node.tag[1]), merged(one_line))
-            case "bullet_list" | "ordered_list":
+                return Heading(int(token.tag[1]), merged(one_line))
+            case "bullet_list_open" | "ordered_list_open":
                 return self._list(node)
-            case "blockquote":
+            case "blockquote_open":
                 return Quote(self.blocks(node.children))
             case "fence" | "code_block":
-                language = _LANGUAGE.match(node.info.strip())
-                return CodeBlock(node.content.removesuffix("\n"), language[0] if language else "")
+                language = _LANGUAGE.match(token.info.strip())
+                return CodeBlock(token.content.removesuffix("\n"), language[0] if language else "")
             case "hr":
                 return Rule()
-            case "table":
+            case "table_open":
                 return self._table(node)
-        raise AssertionError(node.type)
+        raise AssertionError(token.type)
 
-    def _list(self, node: SyntaxTreeNode) -> List:
+    def _list(self, node: _Node) -> List:
         loose = any(
-            part.type == "paragraph" and not part.hidden for item in node.children for part in item.children
+            part.token.type == "paragraph_open" and not part.token.hidden
+            for item in node.children
+            for part in item.children
         )
-        start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+        start = int(node.token.attrs.get("start", 1)) if node.token.type == "ordered_list_open" else None
         return List(tuple(self.blocks(item.children) for item in node.children), start, not loose)
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: _Node) -> Table:
         rows = [tuple(map(self._content, row.children)) for part in node.children for row in part.children]
         heads = node.children[0].children[0].children
-        align = (str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in heads)
+        align = (str(cell.token.attrs.get("style", "")).removeprefix("text-align:") for cell in heads)
         return Table(tuple(map(Align, align)), rows[0], tuple(rows[1:]))
 
-    def _content(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    def _content(self, node: _Node) -> tuple[Inline, ...]:
         """What stands in a paragraph, a heading or a cell."""
-        return self._inlines(child for inline in node.children for child in inline.children)
+        text = node.children[0].token.content
+        if not _MARKUP.search(text):
+            return (Text(one_line(text)),) if text else ()
+        if text not in self.known:
+            self.known[text] = self._inlines(self._nodes(text))
+        return self.known[text]
 
-    def _inlines(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Inline, ...]:
+    def _nodes(self, text: str) -> list[_Node]:
+        tokens: list[Token] = []
+        self.parser.inline.parse(text, self.parser, self.read, tokens)
+        return _nested(tokens)
+
+    def _inlines(self, nodes: Iterable[_Node]) -> tuple[Inline, ...]:
         return merged(map(self._inline, nodes))
 
-    def _inline(self, node: SyntaxTreeNode) -> Inline:
-        match node.type:
-            case "text":
-                return Text(node.content)
+    def _inline(self, node: _Node) -> Inline:
+        token = node.token
+        match token.type:
+            case "text" | "text_special":
+                return Text(token.content)
             case "code_inline":
-                return Code(node.content)
+                return Code(token.content)
             case "softbreak" | "hardbreak":
-                return Break(node.type == "hardbreak")
-            case "em" | "strong":
-                return Emphasis(self._inlines(node.children), node.type == "strong")
-            case "link" | "image":
-                title = str(node.attrs.get("title", ""))
-                return self.inline(_address(node), title, self._inlines(node.children), node.type == "image")
-        raise AssertionError(node.type)
-
-
-_PROSE: Final = _Dialect(_web_link, _no_device)
-_PAPER: Final = _Dialect(devices.inline, devices.block)
+                return Break(token.type == "hardbreak")
+            case "em_open" | "strong_open":
+                return Emphasis(self._inlines(node.children), token.type == "strong_open")
+            case "link_open" | "image":
+                title = str(token.attrs.get("title", ""))
+                return self.inline(node.address, title, self._inlines(node.children), token.type == "image")
+        raise AssertionError(token.type)
 
 
 def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The same with neighbouring texts as one, runs of blanks as one blank, and without empty texts."""
     found: list[Inline] = []
     for one in inlines:
-        before = found[-1] if found else None
-        if isinstance(one, Text) and isinstance(before, Text):
-            found[-1] = Text(one_line(before.text + one.text))
+        before = found[-1] if found and isinstance(found[-1], Text) else None
+        if isinstance(one, Text):
+            text = one_line(before.text + one.text if before is not None else one.text)
+            if before is not None:
+                found[-1] = Text(text)
+            elif text:
+                found.append(Text(text))
             continue
-        if isinstance(one, Break) and isinstance(before, Text):
+        if before is not None and isinstance(one, Break):
             found[-1] = Text(before.text.rstrip(" "))
-        found.append(Text(one_line(one.text)) if isinstance(one, Text) else one)
-    return tuple(one for one in found if one != Text(""))
-
-
-def _address(link: SyntaxTreeNode) -> str:
-    return str(link.attrs["href" if link.type == "link" else "src"])
+        found.append(one)
+    return tuple(one for one in found if not isinstance(one, Text) or one.text)

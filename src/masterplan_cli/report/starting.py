@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,8 @@ def start(name: str, like: str, folder: Path, files: TemplateFiles) -> Path:
             Message("“{name}” cannot be the name of a report.", name=name),
             Message("It takes small letters, digits and hyphens, such as `jahresbericht`."),
         )
-    if name in files.reports():
+    path = folder / f"{BESIDE}{name}{REPORT}"
+    if name in files.reports() or os.path.lexists(path):
         raise MasterplanError(
             Message("There is a report “{name}” already.", name=name),
             Message("`mp report --list` names all reports."),

@@ -18,6 +18,8 @@ _CHECKOUT: Final = Path(__file__).parents[3] / "templates"  # in an editable ins
 BESIDE: Final = "templates/"
 """The folder of an office's own templates, in that of its plan."""
 REPORT: Final = ".md.j2"
+BINARY_AT_MOST: Final = 8 * 1024 * 1024
+"""Bytes of a template that is no text. An office's letterhead has pictures, a template no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,16 @@ class TemplateFile:
     text: str
     is_own: bool
     """It lies beside the plan, so the office can correct it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryFile:
+    """A template that is no text, such as a Word file."""
+
+    name: str
+    content: bytes
+    is_own: bool
+    """It lies beside the plan."""
 
 
 class TemplateFiles:
@@ -57,6 +69,21 @@ class TemplateFiles:
             ) from None
         return TemplateFile(name, text.replace("\r\n", "\n"), name in self._own)
 
+    def binary(self, name: str, *, own: bool = True) -> BinaryFile | None:
+        """A template that is no text; without `own`, the one that comes with the program.
+
+        Raises MasterplanError if it is too large.
+        """
+        is_own = own and name in self._own
+        content = self._tree.read(BESIDE + name, BINARY_AT_MOST + 1) if is_own else self._ours(name)
+        if content is not None and len(content) > BINARY_AT_MOST:
+            megabytes = BINARY_AT_MOST // 1024**2
+            raise MasterplanError(
+                Message("The template “{name}” is larger than {n} MB.", name=name, n=megabytes),
+                Message("Compress its pictures, or leave some away."),
+            )
+        return BinaryFile(name, content, is_own) if content is not None else None
+
     def report(self, name: str) -> TemplateFile:
         """The template of a report. Raises MasterplanError if there is no such report."""
         file = self.find(name + REPORT) if "/" not in name else None
@@ -75,6 +102,9 @@ class TemplateFiles:
     def _content(self, name: str) -> bytes | None:
         if name in self._own:
             return self._tree.read(BESIDE + name, BYTES_AT_MOST)
+        return self._ours(name)
+
+    def _ours(self, name: str) -> bytes | None:
         if any(step in ("", ".", "..") for step in name.split("/")) or "\\" in name:
             return None
         for folder in self._folders:

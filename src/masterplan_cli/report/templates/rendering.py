@@ -19,7 +19,7 @@ from masterplan_cli.messages import Message
 from masterplan_cli.report.front_matter import FrontMatter, parted
 from masterplan_cli.report.prose import prose, prose_in_line
 from masterplan_cli.report.spoken import ProseText, placed, spoken
-from masterplan_cli.report.template_files import REPORT, TemplateFiles
+from masterplan_cli.report.template_files import REPORT, BinaryFile, TemplateFile, TemplateFiles
 from masterplan_cli.report.templates.environments import MarkdownEnvironment, PageEnvironment
 
 # Stands for a place of a sentence whose value is Markdown. No text of a plan holds this character.
@@ -46,11 +46,11 @@ class Templates:
         common = {**given, "_": self._say, "_n": self._count, "label": language.label, "euros": self._euros}
         self._markdown = MarkdownEnvironment(self._load)
         self._markdown.globals.update(common)
-        self._markdown.finalize = pass_context(lambda _, value: self._in_markdown(value))
+        self._markdown.finalize = self._in_markdown
         self._markdown.filters |= {"in_line": _in_line, "join": self._join}
         self._page = PageEnvironment(self._load)
         self._page.globals.update(common)
-        self._page.finalize = pass_context(lambda _, value: self._in_page(value))
+        self._page.finalize = self._in_page
 
     def report(self, name: str, given: Mapping[str, object]) -> tuple[FrontMatter, str]:
         """A report's front matter, its title in the language, and its Markdown.
@@ -74,10 +74,24 @@ class Templates:
 
     def raw(self, name: str) -> str:
         """A file that is taken as it is, such as the style. Raises MasterplanError if there is none."""
+        return self.file(name).text
+
+    def file(self, name: str) -> TemplateFile:
+        """The same with its place. Raises MasterplanError if there is none."""
         file = self._files.find(name)
         if file is None:
             raise MasterplanError(Message("There is no template “{name}”.", name=name))
-        return file.text
+        return file
+
+    def binary(self, name: str, *, own: bool = True) -> BinaryFile:
+        """A file that is no text; without `own`, the one that comes with the program.
+
+        Raises MasterplanError if there is none or it is too large.
+        """
+        file = self._files.binary(name, own=own)
+        if file is None:
+            raise MasterplanError(Message("There is no template “{name}”.", name=name))
+        return file
 
     def front_matter(self, name: str) -> FrontMatter:
         """What a report says of itself. Raises MasterplanError if there is no such report."""
@@ -129,22 +143,26 @@ class Templates:
             for place, part in enumerate(parts)
         )
 
-    def _in_markdown(self, value: object) -> Markup:
-        if isinstance(value, Undefined):
-            value = str(value)  # raises, and says what is missing
+    @pass_context  # so that Jinja does not call it before there is a paper
+    def _in_markdown(self, _: object, value: object) -> Markup:
         if isinstance(value, Markup):
             return value
+        if type(value) is str:
+            return Markup(escape(value))  # noqa: S704  # escaped just here
+        if isinstance(value, Undefined):
+            value = str(value)  # raises, and says what is missing
         if isinstance(value, ProseText):
             made = prose(value, is_open=value.is_open)
         else:
             made = escape(spoken(value, self._language))
         return Markup(made)  # noqa: S704  # made safe just here
 
-    def _in_page(self, value: object) -> object:
+    @pass_context
+    def _in_page(self, _: object, value: object) -> object:
         return value if isinstance(value, Markup | Undefined) else spoken(value, self._language)
 
     def _join(self, values: Iterable[object], between: str = ", ") -> Markup:
-        made = map(self._in_markdown, values)
+        made = (self._in_markdown(None, value) for value in values)
         return Markup(escape(between, at_start=False)).join(made)  # noqa: S704  # escaped just here
 
     def _fault(self, fault: Exception, name: str) -> MasterplanError:

@@ -11,6 +11,8 @@ from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
 from masterplan_cli.report.writers.html import html_files
 from masterplan_cli.report.writers.markdown import markdown_files
+from masterplan_cli.report.writers.pdf import pdf_files
+from masterplan_cli.report.writers.word import word_files
 from masterplan_cli.suggestions import suggested
 
 
@@ -19,6 +21,8 @@ class PaperFormat(StrEnum):
 
     MD = "md"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
 
 
 Writer: TypeAlias = Callable[[Paper], Iterator[File]]
@@ -26,10 +30,12 @@ Writer: TypeAlias = Callable[[Paper], Iterator[File]]
 WRITERS: Final[Mapping[PaperFormat, Writer]] = {
     PaperFormat.MD: markdown_files,
     PaperFormat.HTML: html_files,
+    PaperFormat.PDF: pdf_files,
+    PaperFormat.DOCX: word_files,
 }
 
 
-_NEEDS: Final[Mapping[PaperFormat, Extra]] = {}
+_NEEDS: Final[Mapping[PaperFormat, Extra]] = {PaperFormat.PDF: Extra.PDF, PaperFormat.DOCX: Extra.WORD}
 
 
 def formats(option: str) -> tuple[PaperFormat, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -34,10 +34,10 @@ from masterplan_cli.report.tree import (
     Text,
     plain,
 )
+from masterplan_cli.report.writers.arrangement import are_tiles, terms
 
 # Wider tables do not fit a telephone; they scroll within themselves, and the keyboard can reach them.
 _NARROW: Final = 3
-_NUMBER: Final = re.compile(r"[\d.,\s\u202f\u00a0]*\d")
 # No language has such words, so they may be broken anywhere: else they would widen their table.
 _MONSTER: Final = re.compile(r"\S{49,}")
 _BREAK: Final = "\x00"  # in no text of a plan
@@ -85,13 +85,13 @@ class Elements:
         return f"<h{block.level}{anchor}>{self.inlines(block.children)}</h{block.level}>"
 
     def _list(self, block: List) -> str:
-        terms = list(_terms(block))
-        if len(terms) == len(block.items):
-            made = (f"<div><dt>{self.inlines(a)}</dt><dd>{self.inlines(b)}</dd></div>" for a, b in terms)
+        known = terms(block)
+        if known:
+            made = (f"<div><dt>{self.inlines(a)}</dt><dd>{self.inlines(b)}</dd></div>" for a, b in known)
             return f"<dl>{''.join(made)}</dl>"
         items = "".join(f"<li>{self._item(item, tight=block.tight)}</li>" for item in block.items)
         if block.start is None:
-            return f'<ul class="tiles">{items}</ul>' if _are_tiles(block) else f"<ul>{items}</ul>"
+            return f'<ul class="tiles">{items}</ul>' if are_tiles(block) else f"<ul>{items}</ul>"
         return f'<ol start="{block.start}">{items}</ol>' if block.start != 1 else f"<ol>{items}</ol>"
 
     def _item(self, blocks: Iterable[Block], *, tight: bool) -> str:
@@ -232,25 +232,3 @@ def _attribute(text: str) -> str:
 
 def _aligned(align: Align) -> str:
     return f' class="{align}"' if align in (Align.RIGHT, Align.CENTER) else ""
-
-
-def _terms(block: List) -> Iterator[tuple[tuple[Inline, ...], tuple[Inline, ...]]]:
-    """The items of the form „**Federführung:** …“, which say what something is: term and value."""
-    for item in block.items if block.start is None else ():
-        match item:
-            case (Paragraph(children=(Emphasis(strong=True) as term, Text() as first, *rest)),):
-                name = plain(term.children)
-                if name.endswith(":"):
-                    yield (Text(name[:-1]),), (Text(first.text.lstrip()), *rest)
-
-
-def _are_tiles(block: List) -> bool:
-    """Whether every item begins with a strong number, as „**14** In Konzeption“."""
-    for item in block.items:
-        match item:
-            case (Paragraph(children=(Emphasis(strong=True) as number, *_)),):
-                if not _NUMBER.fullmatch(plain(number.children)):
-                    return False
-            case _:
-                return False
-    return True

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Iterator, Mapping
 
 from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
-from masterplan_cli.report.tree import Block, Heading, PageBreak, plain
+from masterplan_cli.report.writers.arrangement import entries, parted
 from masterplan_cli.report.writers.elements import Elements
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the table of contents, with those below it."""
-
-    text: str
-    anchor: str
-    below: tuple[Entry, ...] = ()
 
 
 def html_files(paper: Paper) -> Iterator[File]:
     """The paper as `NAME.html`."""
     elements = Elements(paper)
-    cover = tuple(takewhile(lambda block: not isinstance(block, PageBreak), paper.blocks))
-    body = paper.blocks[len(cover) + 1 :]
-    if not body:  # a paper without a title page
-        cover, body = (), cover
+    cover, body = parted(paper.blocks)
     text = paper.templates.page(
         "page.html.j2",
         {
@@ -43,19 +29,6 @@ def html_files(paper: Paper) -> Iterator[File]:
         },
     )
     yield File(f"{paper.name}.html", text.encode())
-
-
-def entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
-    """The table of contents: the headings of level 2, and those of level 3 below them."""
-    chapters: list[Entry] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            chapters.append(Entry(plain(block.children), block.anchor))
-        elif isinstance(block, Heading) and block.level == 3 and chapters:
-            last = chapters.pop()
-            entry = Entry(plain(block.children), block.anchor)
-            chapters.append(Entry(last.text, last.anchor, (*last.below, entry)))
-    return tuple(chapters)
 
 
 def _colours(paper: Paper) -> Mapping[str, tuple[str, str]]:

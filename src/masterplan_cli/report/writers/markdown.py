@@ -13,6 +13,7 @@ from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
 from masterplan_cli.report.tree import (
     Block,
+    Emphasis,
     Figure,
     Gap,
     Heading,
@@ -20,6 +21,7 @@ from masterplan_cli.report.tree import (
     Mark,
     OpenMark,
     PageBreak,
+    Paragraph,
     Reference,
     Rule,
     Table,
@@ -31,7 +33,8 @@ from masterplan_cli.report.tree import (
 def markdown_files(paper: Paper) -> Iterator[File]:
     """The paper as `NAME.md`, its pictures as `NAME-bilder/….svg`."""
     writer = _PaperMarkdown(paper)
-    text = writer.blocks((*paper.blocks, Rule(), *paper.footer))
+    mark = (Paragraph((Emphasis((Text(paper.mark),), strong=True),)),) if paper.mark else ()
+    text = writer.blocks((*mark, *paper.blocks, Rule(), *paper.footer, *mark))
     yield File(f"{paper.name}.md", f"{text}\n".encode())
     for name, svg in paper.pictures.items():
         yield File(writer.picture(name), svg.encode())
@@ -71,7 +74,7 @@ class _PaperMarkdown(Markdown):
         match inline:
             case Mark():
                 symbol = Text(f"{self._paper.look(inline).symbol} ")
-                return super().inlines((symbol, *inline.children), at_start=False)
+                return self.within((symbol, *inline.children))
             case Reference():
                 return self._reference(inline)
             case Gap():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyphen import Pyphen
 
-from masterplan_cli.render.hyphens import hyphenator
+from masterplan_cli.hyphens import hyphenator
 
 
 def test_a_compound_is_divided_between_its_syllables() -> None:
