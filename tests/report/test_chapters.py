@@ -143,6 +143,7 @@ theme: menschen
 status: ersetzt
 status_reason: Aufgegangen in einer anderen.
 replaced_by: karte
+funding: [{year: 2020, type: investiv, stage: budgeted, planned: 7000}]
 """,
     "measures/wissen.yaml": """\
 number: B3

@@ -20,7 +20,6 @@ from masterplan_cli.report.writers.word.elements import Setting, paragraph, pars
 from masterplan_cli.report.writers.word.words import _INLINES
 from tests.full_plan import FULL
 from tests.report.making import SMALL, made, read
-from tests.report.test_hostile import HOSTILE, between_marks, hostile
 from tests.report.word import W, Word, docx, faults, words
 from tools.word_template import PAPER, parts
 
@@ -276,17 +275,6 @@ def test_the_same_paper_is_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_template_is_what_its_script_makes() -> None:
     with ZipFile(PAPER) as file:
         assert {name: file.read(name) for name in file.namelist()} == parts()
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_come_out_as_words(name: str) -> None:
-    paper, seen = hostile(name)
-    word = Word(docx(paper))
-    found = list(between_marks(word.text))
-
-    assert len(found) > 60
-    assert [(number, text) for number, text in found if text != seen[number]] == []
-    assert {(one.text or "").split()[0] for one in word.document.iter(f"{W}instrText")} == {"TOC"}
 
 
 def test_what_xml_cannot_hold_is_left_out() -> None:

@@ -17,7 +17,7 @@ from masterplan_cli.report.listing import listed
 from masterplan_cli.report.output import Outcome
 from masterplan_cli.report.starting import start
 from masterplan_cli.report.template_files import TemplateFiles
-from masterplan_cli.report.writers import WRITERS, formats
+from masterplan_cli.report.writers import formats, written
 
 # So many papers take long enough to be counted while they are written.
 LONG: Final = 5
@@ -117,7 +117,7 @@ def report(
     one_by_one = progress.track(made.papers, made.total, Message("Writing papers"))
     outcome = Outcome(out, is_only_compared=check)
     try:
-        outcome.take(file for paper in one_by_one for format in wanted for file in WRITERS[format](paper))
+        outcome.take(file for paper in one_by_one for file in written(paper, wanted, is_only=made.total == 1))
     finally:
         # Not sooner, since a bar may be moving there.
         opening.terminal.show("".join(f"{os.path.relpath(path)}\n" for path in outcome.paths))

@@ -31,6 +31,7 @@ from masterplan_cli.report.tree import (
     Quote,
     Table,
     Text,
+    plain,
 )
 
 # A line that begins with a letter, and in which no character can mean anything.
@@ -89,6 +90,8 @@ def mere_words(text: str) -> tuple[Block, ...] | None:
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[str]:
+    # A heading without words would only be heard, as one.
+    blocks = [block for block in blocks if not isinstance(block, Heading) or plain(block.children).strip()]
     top = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):

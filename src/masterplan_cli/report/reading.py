@@ -37,6 +37,9 @@ DEPTH_AT_MOST: Final = 40
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[\w.+#-]+")
 _WEB: Final = re.compile(r"https?://|mailto:", re.IGNORECASE)
+# What no file of a plan may hold, so that it may not be brought in by its number either: `&#x202E;`.
+_HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNKNOWN: Final = "\ufffd"
 # What can begin anything but words within a paragraph. An image begins with a bracket, too.
 _MARKUP: Final = re.compile(r"[\n\\`*_\[<&]")
 
@@ -93,7 +96,7 @@ def _no_device(*_: object) -> None:
 
 def _web_link(address: str, title: str, children: tuple[Inline, ...], is_image: bool) -> Inline:  # noqa: FBT001  # as the parser tells it
     assert not is_image
-    return Link(children, address, title)
+    return Link(children, address, _HIDDEN.sub(_UNKNOWN, title))
 
 
 @dataclass(slots=True)
@@ -211,8 +214,10 @@ class _Dialect:
     def _inline(self, node: _Node) -> Inline:
         token = node.token
         match token.type:
-            case "text" | "text_special":
+            case "text":
                 return Text(token.content)
+            case "text_special":
+                return Text(_HIDDEN.sub(_UNKNOWN, token.content))
             case "code_inline":
                 return Code(token.content)
             case "softbreak" | "hardbreak":

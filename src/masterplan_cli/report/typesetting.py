@@ -11,12 +11,12 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
+from unicodedata import category
 
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
@@ -53,12 +53,14 @@ def pdf(layout: TemplateFile, data: str, day: date) -> bytes:
     """
     made = int(datetime.combine(day, time(), UTC).timestamp())
     try:
-        try:
-            return _paper(layout, data, made)
-        except _Fault as fault:
-            if _NO_LETTER not in fault.text:
-                raise
-            return _paper(layout, _with_letters(data), made)
+        for change in (_with_letters, _without_marks):
+            try:
+                return _paper(layout, data, made)
+            except _Fault as fault:
+                if _NO_LETTER not in fault.text:
+                    raise
+                data = change(data)
+        return _paper(layout, data, made)
     except _Fault as fault:
         raise _told(fault, layout) from fault
 
@@ -88,6 +90,11 @@ def _with_letters(data: str) -> str:
     return "".join(_UNKNOWN if letter in missing else letter for letter in data)
 
 
+def _without_marks(data: str) -> str:
+    """The same, with that sign for every mark on a letter too: no font has both of some together."""
+    return "".join(_UNKNOWN if letter > _COMMON and category(letter)[0] == "M" else letter for letter in data)
+
+
 def _missing(letters: str) -> Iterator[str]:
     """Those of some letters that no font has: the half that fails is halved again."""
     try:
@@ -110,36 +117,37 @@ class _Fault(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class _Fonts:
-    """The fonts, and the folder that holds them as long as the program runs."""
-
-    found: Any
-    folder: TemporaryDirectory[str]
-
-
 @cache
-def _fonts() -> _Fonts:
-    """The same letters on every machine: those of the package and of Typst, never the system's.
+def font_folder() -> TemporaryDirectory[str]:
+    """A folder with the papers' fonts, as long as this process runs.
 
-    The package has each letter in two formats. A folder of our own holds one of them, so that it does not
-    depend on the machine which one is taken.
+    Their package has each letter in two formats. Here is one of them, so that it does not depend on the
+    machine which one is taken. Whoever has a copy of this process set a paper makes the folder before, since
+    a copy does not clear up.
     """
     require(Extra.PDF)
     import font_source_sans_pro  # noqa: PLC0415  # only these papers need them
-    import typst  # noqa: PLC0415  # as above
 
     source = Path(font_source_sans_pro.font_directory)
     folder = TemporaryDirectory(prefix="mp-fonts-")
     for style in _STYLES:
         name = f"SourceSansPro-{style}.otf"
         shutil.copyfile(source / name, Path(folder.name, name))
-    return _Fonts(typst.Fonts(include_system_fonts=False, font_paths=[folder.name]), folder)
+    return folder
+
+
+@cache
+def _fonts() -> Any:
+    """The same letters on every machine: those of the package and of Typst, never the system's."""
+    folder = font_folder().name
+    import typst  # noqa: PLC0415  # as above
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _typeset(layout: bytes, inputs: Mapping[str, str], **options: Any) -> bytes:
     """What Typst makes of a layout. Raises _Fault."""
-    fonts = _fonts().found
+    fonts = _fonts()
     import typst  # noqa: PLC0415  # as above
 
     with TemporaryDirectory(prefix="mp-typeset-") as empty, _without_network():

@@ -1,14 +1,16 @@
 """A paper → files, in one format each. A new format is a module and its name in the list."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from masterplan_cli.apart import apart
 from masterplan_cli.errors import MasterplanError
 from masterplan_cli.messages import Message
 from masterplan_cli.report.extras import Extra, require
 from masterplan_cli.report.output import File
 from masterplan_cli.report.paper import Paper
+from masterplan_cli.report.typesetting import font_folder
 from masterplan_cli.report.writers.html import html_files
 from masterplan_cli.report.writers.markdown import markdown_files
 from masterplan_cli.report.writers.pdf import pdf_files
@@ -36,6 +38,30 @@ WRITERS: Final[Mapping[PaperFormat, Writer]] = {
 
 
 _NEEDS: Final[Mapping[PaperFormat, Extra]] = {PaperFormat.PDF: Extra.PDF, PaperFormat.DOCX: Extra.WORD}
+
+
+def written(paper: Paper, formats: Collection[PaperFormat], *, is_only: bool) -> Iterator[File]:
+    """The files of a paper. The PDF comes last, as it takes longest.
+
+    Where it is the only paper, a copy of this process sets the PDF while the others are written; for many
+    papers it would have to begin with the fonts each time.
+    """
+    others = [one for one in formats if one is not PaperFormat.PDF]
+    if PaperFormat.PDF not in formats:
+        yield from _one_by_one(paper, others)
+        return
+    if not (is_only and others):
+        yield from _one_by_one(paper, [*others, PaperFormat.PDF])
+        return
+    font_folder()
+    with apart(lambda: tuple(pdf_files(paper))) as pdf:
+        yield from _one_by_one(paper, others)
+        yield from pdf()
+
+
+def _one_by_one(paper: Paper, formats: Iterable[PaperFormat]) -> Iterator[File]:
+    for one in formats:
+        yield from WRITERS[one](paper)
 
 
 def formats(option: str) -> tuple[PaperFormat, ...]:

@@ -27,7 +27,7 @@ _USUAL: Final = 0.55
 _BOLD: Final = 1.05
 _SYMBOL: Final = 1.2
 # How much longer a word can be than it is reckoned here.
-_DOUBT: Final = 1.04
+_DOUBT: Final = 1.14
 # Longer words may be hyphenated where a table is crowded.
 _WHOLE: Final = 5.5
 # Two lines of rotated words are as high as this.

@@ -36,6 +36,7 @@ from masterplan_cli.report.tree import (
 )
 from masterplan_cli.report.writers.arrangement import are_tiles, terms
 from masterplan_cli.report.writers.columns import columns, length_of
+from masterplan_cli.report.writers.pdf.letters import BREAK, legal, typed, words
 from masterplan_cli.report.writers.slices import slices, width_of
 
 Node: TypeAlias = "str | int | float | bool | Sequence[Node] | Mapping[str, Node]"
@@ -54,14 +55,11 @@ _DOUBT: Final = 1.1
 _LONG_CELL: Final = 120.0
 # Typst takes no longer address; nobody types one either.
 _LONG_ADDRESS: Final = 2_000
-# What no font has, and what would end the line.
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# No language has such words, and what is typed has no syllables: they may be broken anywhere.
-_MONSTER: Final = re.compile(r"\S{41,}")
-_LONG_TYPED: Final = re.compile(r"\S{21,}")
-_TYPED: Final = re.compile(r"(?<=[/._@:?&=#-])(?=\w)")
-_BREAK: Final = "\u200b"
-_WORD: Final = re.compile(rf"([^ {_BREAK}]+)")
+_WORD: Final = re.compile(rf"([^ {BREAK}]+)")
+# What stands deeper in others of its kind looks like those: Typst knows an end, and so does a line.
+_DEEPEST: Final = 6
+# A heading without words, of which one could not be told that it is there.
+_NO_WORDS: Final = (Text("–"),)
 
 
 class Nodes:
@@ -72,6 +70,9 @@ class Nodes:
         self._anchors = {block.anchor for block in paper.blocks if isinstance(block, Heading)}
         self._labelled: set[str] = set()
         self._level = 0
+        # How many quotations a block stands in, and in how many emphases words do.
+        self._quoted = 0
+        self._stressed = 0
         # How long a word can be where it stands; a longer one is hyphenated.
         self._room = _LINE
 
@@ -87,6 +88,9 @@ class Nodes:
         is_below_measure = False
         for block, following in pairwise((*blocks, None)):
             assert block is not None
+            if isinstance(block, Quote) and self._quoted >= _DEEPEST:
+                yield from self._blocks(block.children)
+                continue
             made = _BLOCKS[type(block)](self, block)
             if isinstance(block, Paragraph):
                 is_standing = is_below_measure and any(isinstance(one, Mark) for one in block.children)
@@ -109,10 +113,12 @@ class Nodes:
         self._level = min(block.level, self._level + 1)
         anchor = block.anchor if block.anchor not in self._labelled else ""
         self._labelled.add(anchor)
+        has_words = any(not isinstance(one, OpenMark) for one in block.children)
+        children = block.children if has_words else (*_NO_WORDS, *block.children)
         return {
             "is": "heading",
             "level": self._level,
-            "children": self._within(_HEADINGS[self._level - 1], block.children),
+            "children": self._within(_HEADINGS[self._level - 1], children),
             "anchor": anchor,
             "measure": _is_measure(block),
         }
@@ -140,10 +146,13 @@ class Nodes:
         return {"number": self.inlines([number]), "words": self.inlines(rest)}
 
     def _quote(self, block: Quote) -> dict[str, Node]:
-        return {"is": "quote", "children": self.blocks(block.children)}
+        self._quoted += 1
+        made = self.blocks(block.children)
+        self._quoted -= 1
+        return {"is": "quote", "children": made}
 
     def _code_block(self, block: CodeBlock) -> dict[str, Node]:
-        lines = (_typed(line) for line in block.text.rstrip("\n").split("\n"))
+        lines = (typed(line) for line in block.text.rstrip("\n").split("\n"))
         return {"is": "code-block", "text": "\n".join(lines)}
 
     def _rule(self, _: Rule) -> dict[str, Node]:
@@ -184,7 +193,7 @@ class Nodes:
         return {
             "is": "figure",
             "caption": self.inlines(block.caption),
-            "alt": _clean(block.alt) or plain(block.caption),
+            "alt": legal(block.alt or plain(block.caption)),
             "width": width_of(picture),
             "slices": slices(picture),
         }
@@ -193,7 +202,7 @@ class Nodes:
         return {"is": "page-break"}
 
     def _text(self, inline: Text) -> Node:
-        text = _clean(inline.text)
+        text = words(inline.text)
         parts = _WORD.split(text)
         if not any(self._is_long(word) for word in parts):
             return text
@@ -206,19 +215,24 @@ class Nodes:
         return len(word) > _SHORT and length_of((Text(word),)) * _DOUBT > self._room
 
     def _code(self, inline: Code) -> Node:
-        return {"is": "code", "text": _typed(inline.text)}
+        return {"is": "code", "text": typed(inline.text)}
 
     def _break(self, inline: Break) -> Node:
         return {"is": "break"} if inline.hard else " "
 
     def _emphasis(self, inline: Emphasis) -> Node:
-        return {"is": "strong" if inline.strong else "emphasis", "children": self.inlines(inline.children)}
+        self._stressed += 1
+        made = self.inlines(inline.children)
+        self._stressed -= 1
+        if self._stressed >= _DEEPEST:
+            return {"is": "words", "children": made}
+        return {"is": "strong" if inline.strong else "emphasis", "children": made}
 
     def _link(self, inline: Link) -> Node:
         if inline.address.startswith("#"):
             return self._reference(Reference(inline.address[1:], inline.children))
         children = self.inlines(inline.children)
-        address = _CONTROLS.sub("", inline.address)
+        address = legal(inline.address)
         if not 0 < len(address) <= _LONG_ADDRESS:
             return {"is": "words", "children": children}
         return {"is": "link", "address": address, "children": children}
@@ -243,7 +257,7 @@ class Nodes:
 
     def _gap(self, inline: Gap) -> Node:
         message = Message("[to be added: {what}]", what=plain(inline.children))
-        return {"is": "gap", "text": _clean(self._paper.language.text(message))}
+        return {"is": "gap", "text": words(self._paper.language.text(message))}
 
 
 # Every block and every inline of `tree`, with the method that makes its data.
@@ -269,21 +283,6 @@ _INLINES: Final[Mapping[type, Callable[[Nodes, Any], Node]]] = {
     OpenMark: Nodes._open_mark,
     Gap: Nodes._gap,
 }
-
-
-def _clean(text: str) -> str:
-    """The words, on one line, without what cannot be shown."""
-    return _MONSTER.sub(_breakable, _CONTROLS.sub(" ", text))
-
-
-def _typed(text: str) -> str:
-    """What is typed and long may be broken at its signs, as it is not hyphenated."""
-    text = _LONG_TYPED.sub(lambda word: _TYPED.sub(_BREAK, word[0]), text.replace("\t", "    "))
-    return _clean(text)
-
-
-def _breakable(word: re.Match[str]) -> str:
-    return _BREAK.join(re.findall(".{1,8}", word[0]))
 
 
 def _is_measure(heading: Heading) -> bool:

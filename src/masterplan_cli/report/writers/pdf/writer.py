@@ -14,6 +14,8 @@ from masterplan_cli.report.paper import Paper
 from masterplan_cli.report.tree import Block, Heading, PageBreak
 from masterplan_cli.report.typesetting import pdf
 from masterplan_cli.report.writers.arrangement import parted
+from masterplan_cli.report.writers.pdf.letters import legal
+from masterplan_cli.report.writers.pdf.links import sparing
 from masterplan_cli.report.writers.pdf.nodes import Node, Nodes
 
 LAYOUT: Final = "paper.typ"
@@ -32,11 +34,11 @@ def pdf_files(paper: Paper) -> Iterator[File]:
 def _data(paper: Paper) -> Node:
     """What the layout is given."""
     nodes = Nodes(paper)
-    cover, body = parted(paper.blocks)
+    cover, body = parted(sparing(paper.blocks))
     said = paper.language.text
     return {
-        "title": paper.title,
-        "author": paper.author,
+        "title": legal(paper.title),
+        "author": legal(paper.author),
         "language": paper.language.code,
         "mark": paper.mark,
         "words": {

@@ -48,6 +48,8 @@ _QUOTE_INDENT: Final = 280
 _TERM_INDENT: Final = 3_000
 _TERM_AT_MOST: Final = 4_400
 _TERM_SIZE: Final = 9.5
+# Word calls a file damaged in which a table has more.
+_COLUMNS_AT_MOST: Final = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ class Blocks:
         return ""
 
     def _table(self, block: Table) -> str:
+        if len(block.align) > _COLUMNS_AT_MOST:
+            return "".join(map(self._table, _parted(block)))
         # Without anything between them, Word would take two tables for one.
         apart = (
             self._set(run("\u00a0"), self._around.text) if self._coming.is_table and not block.caption else ""
@@ -275,6 +279,14 @@ _BLOCKS: Final[Mapping[type, Callable[[Blocks, Any], str]]] = {
     Figure: Blocks._figure,
     PageBreak: Blocks._page_break,
 }
+
+
+def _parted(table: Table) -> Iterator[Table]:
+    """A table that is too wide for Word, as several of its columns."""
+    for first in range(0, len(table.align), _COLUMNS_AT_MOST):
+        place = slice(first, first + _COLUMNS_AT_MOST)
+        rows = tuple(row[place] for row in table.rows)
+        yield Table(table.align[place], table.head[place], rows, () if first else table.caption)
 
 
 def _within(inline: Inline) -> tuple[Inline, ...]:
