@@ -56,6 +56,13 @@ class _Threads:
         return [task for task in self.tasks.iterdir() if task.name not in self.others]
 
 
+@pytest.fixture
+def no_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What earlier tests have set going, such as the typesetter's threads, does not count."""
+    if apart._TASKS.exists():
+        monkeypatch.setattr(apart, "_TASKS", _Threads(Path("/proc/self/task")))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def threads() -> Iterator[None]:
     """Whether this process is the only one or one of several, its program sees its own threads only."""

@@ -280,6 +280,9 @@ def _plain(cell: str) -> str:
     return re.sub(r"\\(\W)", r"\1", re.sub(r"(\\\*|\[\\\*\]\([^)]*\))$", "", cell)).replace("\u00a0", " ")
 
 
+_TYPES: Final = {"Investment": "investiv", "Running cost": "konsumtiv"}
+
+
 @dataclass(frozen=True)
 class Paper:
     """A Fortschreibung as Markdown, read again."""
@@ -294,14 +297,33 @@ class Paper:
 
     def table(self, caption: str, text: str | None = None) -> list[list[str]]:
         """The rows below a caption; none where the paper has no such table."""
-        _, found, rest = (self.text if text is None else text).partition(f"**{caption}**\n\n|")
-        lines = rest.partition("\n\n")[0].splitlines() if found else []
-        return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[2:]]
+        return self.whole_table(caption, text)[1:]
 
-    def counted(self, heading: str) -> dict[str, int]:
-        """The numbers of a list such as „- **9** ○ In Konzeption“, by their words."""
-        below = self.text.partition(f"### {heading}\n\n")[2].partition("\n\n")[0]
-        return {words: int(n) for n, words in re.findall(r"^- \*\*(\d+)\*\* (.*)$", below, re.MULTILINE)}
+    def whole_table(self, caption: str, text: str | None = None) -> list[list[str]]:
+        """The same with the head as its first row."""
+        _, found, rest = (self.text if text is None else text).partition(f"**{caption}**\n\n|")
+        lines = f"|{rest}".partition("\n\n")[0].splitlines() if found else []
+        rows = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+        return [*rows[:1], *rows[2:]]
+
+    def counted(self, what: str) -> dict[str, int]:
+        """The numbers of a row such as „**9** ○ In Konzeption · **2** …“, by their words."""
+        numbers = self.table("The masterplan in numbers")
+        (cell,) = (row[1] for row in numbers if row[0].startswith(f"{what}: "))
+        return {words: int(n) for n, words in re.findall(r"\*\*(\d+)\*\*\s(.*?)(?: · (?=\*)|$)", cell)}
+
+    def pressing(self) -> dict[str, str]:
+        """The measures that are late or at risk, and the cause of each."""
+        found = re.findall(r"^\S+ \w+ \*\*(\[\S+ .*)\n\n- \*\*Cause:\*\* (.*)$", self.text, re.MULTILINE)
+        return {self.measure(title): cause for title, cause in found}
+
+    def money(self, caption: str) -> Iterator[tuple[str, int, str, str]]:
+        """Type, year, what is planned and what it came to, in the words of a table."""
+        head, *rows = self.whole_table(caption) or [[]]
+        for row in rows:
+            for place in range(1, len(head), 2):
+                if row[0].isdecimal():
+                    yield _TYPES[head[place].partition(",")[0]], int(row[0]), row[place], row[place + 1]
 
     def measure(self, cell: str) -> str:
         """The id of the measure that a cell links to."""
@@ -318,7 +340,7 @@ class Paper:
         """Each row of the measures' own tables of milestones: measure, title, state."""
         for id, text in self.sections():
             caption = re.search(r"^\*\*(Milestones of “.*”)\*\*$", text, re.MULTILINE)
-            for title, _, state in self.table(caption[1], text) if caption else []:
+            for title, *_, state in self.table(caption[1], text) if caption else []:
                 yield id, _plain(title), _plain(state)
 
 
@@ -342,9 +364,8 @@ def test_every_command_sees_the_same_light(said: Said) -> None:
 def test_every_command_gives_the_same_reason(said: Said) -> None:
     expected = {id: row["reason"] for id, row in said.rows.items()}
     assert {id: one["light"]["reason"] for id, one in said.shown.items()} == expected
-    late = said.paper.table("Measures with a red or yellow light")
-    grey = said.paper.table("Measures with a grey light")
-    listed = {said.paper.measure(row[0]): _plain(row[2]) for row in (*late, *grey)}
+    grey = {said.paper.measure(row[0]): row[2] for row in said.paper.table("Measures with a grey light")}
+    listed = {id: _plain(cause) for id, cause in {**grey, **said.paper.pressing()}.items()}
     pressing = {
         id: expected[id] for id, row in said.rows.items() if row["light"] in ("red", "yellow", "grey")
     }
@@ -360,10 +381,10 @@ def test_the_counts_are_those_of_the_rows(said: Said) -> None:
         "theme": Counter(row["theme"] for row in rows),
     }
     assert {name: {id: n for id, n in total.items() if n} for name, total in totals.items()} == counts
-    by_light = said.paper.counted("How the measures are going")
+    by_light = said.paper.counted("Light")
     assert {said.paper.lights[words]: n for words, n in by_light.items()} == counts["light"]
     labels = {row["status"]["label"]: row["status"]["id"] for row in rows}
-    by_status = said.paper.counted("Where the measures stand")
+    by_status = said.paper.counted("Status")
     assert {labels[words.partition(" ")[2]]: n for words, n in by_status.items()} == counts["status"]
 
 
@@ -448,14 +469,12 @@ def test_the_paper_lists_the_same_milestones_as_overdue(said: Said) -> None:
 
 
 def test_what_is_due_next_is_what_is_due(said: Said) -> None:
-    """The paper's first page names the first milestones that `mp due` lists, and says which are overdue."""
+    """The paper's first page names the first milestones ahead that `mp due` lists."""
     due = [one for one in said.due["duties"] if one["what"]["subject"] == "milestone"]
     days = {(one["id"], one["what"]["title"]): one["days"] for one in due}
     table = said.paper.table("The next milestones, by date")
     listed = [(said.paper.measure(row[1]), _plain(row[0])) for row in table]
-    assert [days.get(one) for one in listed] == sorted(one["days"] for one in due)[:6]
-    overdue = [one for one, row in zip(listed, table, strict=True) if row[2].endswith("(overdue)")]
-    assert overdue == [one for one in listed if days[one] < 0]
+    assert [days.get(one) for one in listed] == sorted(one["days"] for one in due if one["days"] >= 0)[:5]
 
 
 def test_states_of_milestones_agree(said: Said) -> None:
@@ -563,9 +582,15 @@ def test_the_paper_s_money_is_that_of_the_measures(said: Said) -> None:
     def amount(cell: str) -> Decimal | None:
         return None if cell == "–" else Decimal(re.sub("[^0-9.-]", "", cell))
 
+    captions = {
+        "out": "Expenses by year, planned and actual",
+        "in": "Grants and other revenue by year, planned and actual",
+    }
     found = {
-        (row[0], row[1], int(row[2])): (amount(row[3]), amount(row[4]))
-        for row in said.paper.table("Money by kind, direction and year")
+        (type, flow, year): (amount(planned), amount(actual))
+        for flow, caption in captions.items()
+        for type, year, planned, actual in said.paper.money(caption)
+        if (planned, actual) != ("–", "–")
     }
     rows = [one for shown in said.shown.values() for one in shown["entry"]["funding"]]
     kinds = {(one["type"], one["flow"], one["year"]) for one in rows}

@@ -27,7 +27,10 @@ from tests.small_plan import TODAY, lines, with_files
 T = TypeVar("T")
 HERE = os.getpid()
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="copies are made on Linux only")
+pytestmark = [
+    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="copies are made on Linux only"),
+    pytest.mark.usefixtures("no_other_threads"),
+]
 
 
 @pytest.fixture(autouse=True)

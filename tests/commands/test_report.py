@@ -146,7 +146,7 @@ def test_only_a_report_about_an_edition_is_made_of_one(mp: Mp, city: Path) -> No
         mp("report", "steckbrief", "e-akte", "--lang", "en", *arguments, cwd=city)
         text = (city / "build/steckbrief-e-akte.md").read_text(encoding="utf-8")
         assert (footer.format(day) in text) == (not arguments)
-        assert f"(as of {day})" in text
+        assert f"as of {day}" in text
 
 
 def test_a_report_of_one_s_own(mp: Mp, city: Path) -> None:

@@ -21,7 +21,10 @@ from tests.hostile import PLACES, SMALL_FILES
 from tests.program import children, program
 from tests.small_plan import SMALL
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process well enough")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process well enough"),
+    pytest.mark.usefixtures("no_other_threads"),
+]
 
 # Enough for pieces of both processes, with a file in the last one that nobody can read.
 MANY: Final[dict[str, str | bytes]] = {
