@@ -28,8 +28,5 @@ def require(extra: Extra) -> None:
     if any(find_spec(module) is None for module in _MODULES[extra]):
         raise MasterplanError(
             Message("This format needs the extra `{extra}`, which is not installed.", extra=extra),
-            Message(
-                "Install it with `pipx install --force 'masterplan-cli[pdf,word]'`, or within a checkout "
-                "with `make setup`."
-            ),
+            Message("Install mp anew with it, in its checkout: `pipx install --force '.[pdf,word]'`."),
         )
