@@ -59,8 +59,9 @@ class _Threads:
 @pytest.fixture
 def no_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """What earlier tests have set going, such as the typesetter's threads, does not count."""
-    if apart._TASKS.exists():
-        monkeypatch.setattr(apart, "_TASKS", _Threads(Path("/proc/self/task")))
+    tasks = Path("/proc/self/task")
+    if tasks.exists():
+        monkeypatch.setattr(apart, "_TASKS", _Threads(tasks))
 
 
 @pytest.fixture(autouse=True, scope="session")
