@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from masterplan_cli.report import extras
 from tests.conftest import Mp
 from tests.program import ROOT
 
@@ -15,8 +15,9 @@ from tests.program import ROOT
 def test_a_missing_extra_is_named_before_anything_is_written(
     monkeypatch: pytest.MonkeyPatch, mp: Mp, tmp_path: Path, format: str, module: str, extra: str
 ) -> None:
-    found = extras.find_spec
-    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == module else found(name))
+    monkeypatch.setattr(
+        "masterplan_cli.report.extras.find_spec", lambda name: None if name == module else find_spec(name)
+    )
 
     ran = mp("report", "--format", f"md,{format}", "--out", str(tmp_path / "build"), cwd=ROOT, lang="en")
 
